@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface ViewNode {
   record Text(String value) implements ViewNode {}
 
-  record Number(long value) implements ViewNode {}
+  record Whole(long value) implements ViewNode {}
 
   record Flag(boolean value) implements ViewNode {}
 
@@ -42,7 +42,7 @@ public sealed interface ViewNode {
     }
 
     public Builder put(String name, long value) {
-      return put(name, new Number(value));
+      return put(name, new Whole(value));
     }
 
     public Builder put(String name, boolean value) {
