@@ -1,0 +1,248 @@
+/**
+ * BitCraps: a casino table with no house server.
+ *
+ * Amounts are whole play chips (safe integers). Identifiers are lower-case hexadecimal text. Times
+ * are milliseconds since 1970.
+ */
+
+/** What a table fixes once, for ever. */
+export interface TableSettings {
+  readonly game: "craps";
+  /** Seats, 1 to 16. */
+  readonly seats: number;
+  /** Chips that a new player gets. */
+  readonly buyIn: number;
+  readonly betMinimum: number;
+  readonly betMaximum: number;
+  /** Chips in the bank at the start. */
+  readonly bank: number;
+  /** Time the shooter has before the dice pass on. */
+  readonly shooterMillisMax: number;
+}
+
+export interface CreateOptions {
+  /** Name shown to others, at most 24 characters. */
+  readonly name?: string;
+  readonly settings?: Partial<TableSettings>;
+  /** Address of the signalling server, `ws:` or `wss:`; by default the page's own origin. */
+  readonly signalUrl?: string;
+  /** Where the package's files lie; by default beside the module. */
+  readonly assetsUrl?: string;
+  /** Stops everything when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+export type JoinOptions = Omit<CreateOptions, "settings">;
+
+export type Phase = "betting" | "closed";
+
+/** Where this page stands. */
+export type Status =
+  /** Looking for the others. */
+  | "connecting"
+  /** Fetching and checking the table's history. */
+  | "syncing"
+  /** At the table without a seat. */
+  | "watching"
+  | "seated"
+  /** Too few voters are here for anything to be agreed; chips are safe. */
+  | "frozen"
+  /** This identity plays in another tab. */
+  | "elsewhere"
+  /** Something impossible was seen; the table stopped and kept the evidence. */
+  | "halted"
+  /** The player left. */
+  | "left";
+
+export interface SeatView {
+  readonly seat: number;
+  readonly playerId: string;
+  readonly name: string;
+  readonly stack: number;
+  /** Chips in bets. */
+  readonly atRisk: number;
+  /** This page has a live link to the player (always true for oneself). */
+  readonly present: boolean;
+  /** The player's device votes on what is agreed. */
+  readonly votes: boolean;
+  /** Round trip of the link, or null when unknown. */
+  readonly roundTripMillis: number | null;
+}
+
+export interface BetView {
+  readonly seat: number;
+  /** Kebab-case id: `pass`, `place-6`, `come-odds-4`. */
+  readonly bet: string;
+  readonly amount: number;
+  /** False while the bet is off. */
+  readonly working: boolean;
+  /** Can't be taken down. */
+  readonly contract: boolean;
+}
+
+export interface OfferView {
+  readonly bet: string;
+  readonly label: string;
+  /** `line`, `odds`, `come`, `place`, `field`, `hardways`, `props`. */
+  readonly group: string;
+  /** For instance `9:5`. */
+  readonly pays: string;
+  readonly min: number;
+  readonly max: number;
+  /** Amounts that are a multiple of this pay without rounding. */
+  readonly multiple: number;
+  readonly open: boolean;
+  /** Why it is not open; empty when it is. */
+  readonly reason: string;
+}
+
+export interface CrapsView {
+  readonly shooter: number | null;
+  readonly point: 4 | 5 | 6 | 8 | 9 | 10 | null;
+  readonly comeOut: boolean;
+  readonly dice: readonly [number, number] | null;
+  readonly bets: readonly BetView[];
+  readonly offers: readonly OfferView[];
+  /** The last rolls, newest last, at most 30. */
+  readonly history: readonly (readonly [number, number])[];
+}
+
+export interface RollResult {
+  readonly seat: number;
+  readonly bet: string;
+  readonly outcome: "won" | "lost" | "pushed";
+  /** Chips won beyond the stake, or lost, or pushed. */
+  readonly amount: number;
+}
+
+export interface RollView {
+  readonly round: number;
+  readonly dice: readonly [number, number];
+  readonly results: readonly RollResult[];
+  /** Names of those whose share went into the roll. */
+  readonly contributors: readonly string[];
+  /** Names of those who missed the deadline. */
+  readonly missing: readonly string[];
+}
+
+export interface LogEntry {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly seat: number;
+  readonly name: string;
+  readonly target: string;
+  readonly amount: number;
+  readonly numbers: readonly number[];
+}
+
+/** How many failures the table can still take. */
+export interface ToleranceView {
+  readonly validators: number;
+  readonly quorum: number;
+  /** Validators without a live link to this page. */
+  readonly absent: number;
+  /** Further losses that the table survives. */
+  readonly remaining: number;
+  /** Fewer than four validators: everyone must agree to everything. */
+  readonly mutualConsent: boolean;
+}
+
+/** A request of this page that is not final yet. */
+export interface PendingView {
+  readonly sequence: number;
+  readonly type: string;
+  readonly target: string;
+  readonly amount: number;
+}
+
+export interface TableView {
+  readonly tableId: string;
+  /** The link to share. */
+  readonly link: string;
+  readonly status: Status;
+  readonly phase: Phase;
+  readonly settings: TableSettings;
+  readonly me: { readonly playerId: string; readonly name: string; readonly seat: number | null };
+  /** Every seat is taken. */
+  readonly full: boolean;
+  readonly height: number;
+  readonly epoch: number;
+  readonly round: number;
+  readonly bank: number;
+  /** When the shooter loses the dice, or null while nobody has to act. */
+  readonly deadlineMillis: number | null;
+  readonly seats: readonly SeatView[];
+  readonly tolerance: ToleranceView;
+  readonly game: CrapsView;
+  readonly lastRoll: RollView | null;
+  readonly log: readonly LogEntry[];
+  readonly pending: readonly PendingView[];
+  /** Names of those without whom the table could go on, when it is frozen and has three voters or fewer. */
+  readonly goOnWithout: readonly string[];
+  /** The signalling server can be reached; play goes on without it. */
+  readonly server: "connected" | "gone" | "full" | "connecting";
+  readonly canTopUp: boolean;
+}
+
+export interface RejectionDetail {
+  /** Stable kebab-case code. */
+  readonly code: string;
+  /** What happened and what to do. */
+  readonly text: string;
+}
+
+export type TableEvent =
+  | { readonly type: "view"; readonly view: TableView }
+  | { readonly type: "rolled"; readonly roll: RollView }
+  | ({ readonly type: "rejected" } & RejectionDetail)
+  /** The table went on as another one behind the same link. */
+  | { readonly type: "moved"; readonly tableId: string }
+  | { readonly type: "closed"; readonly reason: string };
+
+export type EventOf<T extends TableEvent["type"]> = Extract<TableEvent, { readonly type: T }>;
+
+export interface Table extends AsyncDisposable {
+  readonly link: string;
+  /** The latest view. */
+  readonly view: TableView;
+  /** Calls `listener` for each event of the type; returns a function that stops it. */
+  on<T extends TableEvent["type"]>(type: T, listener: (event: EventOf<T>) => void): () => void;
+  bet(bet: string, amount: number): Promise<void>;
+  takeDown(bet: string): Promise<void>;
+  setWorking(bet: string, working: boolean): Promise<void>;
+  /** Throws the dice; only for the shooter. */
+  roll(): Promise<void>;
+  rename(name: string): Promise<void>;
+  topUp(): Promise<void>;
+  /** Takes a seat after watching or leaving. */
+  sit(): Promise<void>;
+  /** Cashes out and gives the seat up. */
+  leave(): Promise<void>;
+  /** Opens a successor table behind the same link, without those who are gone. */
+  goOn(): Promise<void>;
+  /** Transcript of the last roll as canonical bytes, or null before the first. */
+  transcript(): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Every refusal is an `Error` with one of these codes. */
+export interface BitcrapsError extends Error {
+  readonly code:
+    | "unsupported-browser"
+    | "insecure-origin"
+    | "bad-link"
+    | "second-tab"
+    | "storage-unavailable"
+    | "webrtc-blocked"
+    | "rejected"
+    | "aborted"
+    | "closed";
+  readonly detail?: RejectionDetail;
+}
+
+/** Opens a new table and takes its first seat. */
+export function createTable(options?: CreateOptions): Promise<Table>;
+
+/** Joins the table behind a link and takes a seat when one is free. */
+export function joinTable(link: string, options?: JoinOptions): Promise<Table>;
