@@ -1,0 +1,69 @@
+package bitcraps.e2e.csp;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A site on a free port that serves the built modules below {@code /app/} under the strict policy.
+ */
+final class PolicySite implements AutoCloseable {
+  static final String POLICY =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';"
+          + " style-src 'self'; img-src 'self'";
+  private final HttpServer server;
+
+  private PolicySite(HttpServer server) {
+    this.server = server;
+  }
+
+  static PolicySite open() throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server = HttpServer.create(anyPort, 0);
+    server.createContext("/", PolicySite::answer);
+    server.start();
+    return new PolicySite(server);
+  }
+
+  String address() {
+    return "http://localhost:" + server.getAddress().getPort() + "/";
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = bodyOf(path);
+    exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+    exchange.getResponseHeaders().set("Content-Type", typeOf(path));
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static byte[] bodyOf(String path) throws IOException {
+    return switch (path) {
+      case "/" -> "<!doctype html><title>proof</title>".getBytes(StandardCharsets.UTF_8);
+      case "/compiles-text.js" -> "new Function('')();".getBytes(StandardCharsets.UTF_8);
+      case "/favicon.ico" -> new byte[0];
+      default ->
+          Files.readAllBytes(
+              Path.of(System.getProperty("bitcraps.web"), path.replaceFirst("^/app/", "")));
+    };
+  }
+
+  private static String typeOf(String path) {
+    if (path.endsWith(".wasm")) {
+      return "application/wasm";
+    }
+    return path.endsWith(".js") ? "text/javascript" : "text/html";
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

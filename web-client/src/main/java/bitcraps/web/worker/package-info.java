@@ -1,0 +1,13 @@
+/**
+ * The driver of the core machines inside a dedicated Worker: a queue, a loop, a switch over sealed
+ * outputs.
+ *
+ * <p>Owns timers, the WebSocket to the signalling server, the journal and the identity; speaks with
+ * the page by messages. May call the core, {@code store} and {@code platform}. Never decides
+ * anything of a game, of agreement or of a negotiation, and never touches WebRTC, which exists on
+ * the page's thread only. Proven by the end-to-end tests.
+ */
+@NullMarked
+package bitcraps.web.worker;
+
+import org.jspecify.annotations.NullMarked;
