@@ -1,0 +1,86 @@
+package bitcraps.web.rtc;
+
+import bitcraps.web.platform.Message;
+import bitcraps.web.platform.RtcDataChannel;
+import bitcraps.web.platform.RtcPeerConnection;
+import java.util.ArrayDeque;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/**
+ * One of a connection's three data channels. Both sides make it with the same id, so none has to be
+ * announced.
+ *
+ * <p>Above {@link #HIGH_BYTES} in the browser's buffer a reliable channel keeps frames back here
+ * until the buffer has run low; an unreliable one drops them, as the network might.
+ */
+final class Channel {
+  /** Agreement: reliable, ordered. */
+  static final int AGREEMENT = 0;
+
+  /** Catch-up and snapshots: reliable, ordered, may wait. */
+  static final int BULK = 1;
+
+  /** Cursors and emotes: neither. */
+  static final int UNRELIABLE = 2;
+
+  static final int COUNT = 3;
+  private static final double HIGH_BYTES = 1 << 20;
+  private static final double LOW_BYTES = 1 << 18;
+
+  private final RtcDataChannel channel;
+  private final boolean reliable;
+  private final ArrayDeque<ArrayBuffer> waiting = new ArrayDeque<>();
+
+  Channel(RtcPeerConnection connection, int kind) {
+    reliable = kind != UNRELIABLE;
+    channel = connection.createDataChannel(nameOf(kind), options(kind));
+    channel.setBinaryType("arraybuffer");
+    channel.setBufferedAmountLowThreshold(LOW_BYTES);
+    channel.setOnBufferedAmountLow(event -> drain());
+  }
+
+  private static String nameOf(int kind) {
+    return kind == AGREEMENT ? "agreement" : kind == BULK ? "bulk" : "unreliable";
+  }
+
+  private static JSObject options(int kind) {
+    Message options = Message.empty().put("negotiated", true).put("id", kind);
+    if (kind == UNRELIABLE) {
+      options.put("ordered", false).put("maxRetransmits", 0);
+    }
+    return options.object();
+  }
+
+  RtcDataChannel raw() {
+    return channel;
+  }
+
+  boolean isOpen() {
+    return channel.getReadyState().equals("open");
+  }
+
+  void send(ArrayBuffer frame) {
+    if (reliable) {
+      waiting.add(frame);
+      drain();
+    } else if (isOpen() && channel.getBufferedAmount() < LOW_BYTES) {
+      channel.send(frame);
+    }
+  }
+
+  private void drain() {
+    while (isOpen() && !waiting.isEmpty() && channel.getBufferedAmount() < HIGH_BYTES) {
+      channel.send(waiting.remove());
+    }
+  }
+
+  void close() {
+    waiting.clear();
+    channel.setOnOpen(null);
+    channel.setOnClose(null);
+    channel.setOnMessage(null);
+    channel.setOnBufferedAmountLow(null);
+    channel.close();
+  }
+}

@@ -1,0 +1,194 @@
+package bitcraps.web.rtc;
+
+import bitcraps.web.platform.Message;
+import bitcraps.web.platform.RtcIceEvent;
+import bitcraps.web.platform.RtcPeerConnection;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.events.MessageEvent;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/**
+ * One peer connection with its three channels, negotiated as WebRTC 1.0, 10.7 describes: when both
+ * sides offer at once, the impolite one ignores the other's offer and the polite one takes its own
+ * back.
+ */
+final class Connection {
+  private final String id;
+  private final boolean polite;
+  private final Reports reports;
+  private final RtcPeerConnection connection;
+  private final Channel[] channels = new Channel[Channel.COUNT];
+  private final ArrayDeque<JSObject> earlyCandidates = new ArrayDeque<>();
+  private boolean mayOffer;
+  private boolean makingOffer;
+  private boolean ignoringOffer;
+  private boolean saidOpen;
+  private boolean closed;
+
+  /** Negotiation steps run one after the other: each starts when the one before it has settled. */
+  private JSPromise<JSObject> steps = JSPromise.resolve(Message.empty().object());
+
+  /**
+   * @param offers false when the first offer is the other side's to make
+   */
+  Connection(String id, boolean polite, boolean offers, JSObject configuration, Reports reports) {
+    this.id = id;
+    this.polite = polite;
+    this.mayOffer = offers;
+    this.reports = reports;
+    connection = new RtcPeerConnection(configuration);
+    connection.setOnNegotiationNeeded(event -> offer());
+    connection.setOnIceCandidate(this::found);
+    connection.setOnConnectionStateChange(
+        event -> reports.state(id, connection.getConnectionState()));
+    for (int kind = 0; kind < Channel.COUNT; kind++) {
+      channels[kind] = open(kind);
+    }
+  }
+
+  private Channel open(int kind) {
+    Channel channel = new Channel(connection, kind);
+    channel.raw().setOnOpen(event -> opened());
+    channel.raw().setOnClose(event -> reports.state(id, "closed"));
+    channel.raw().setOnMessage(event -> received(kind, event));
+    return channel;
+  }
+
+  private void opened() {
+    for (Channel channel : channels) {
+      if (!channel.isOpen()) {
+        return;
+      }
+    }
+    if (!saidOpen) {
+      saidOpen = true;
+      reports.channelsOpen(id);
+    }
+  }
+
+  private void received(int kind, MessageEvent event) {
+    reports.frame(id, kind, event.getDataAsArray());
+  }
+
+  private void found(RtcIceEvent event) {
+    JSObject found = event.getCandidate();
+    if (found != null) {
+      Message candidate = Message.from(found);
+      reports.candidate(
+          id,
+          candidate.text("candidate"),
+          candidate.text("sdpMid"),
+          (int) candidate.number("sdpMLineIndex"));
+    }
+  }
+
+  private void offer() {
+    if (!mayOffer || closed) {
+      return;
+    }
+    makingOffer = true;
+    connection
+        .setLocalDescription()
+        .then(this::reportLocal, this::stepFailed)
+        .onSettled(() -> {
+          makingOffer = false;
+          return null;
+        });
+  }
+
+  /** Sets what the other side described; answers an offer. */
+  void describe(String type, String sdp) {
+    steps = steps.flatThen(done -> describeNow(type, sdp)).catchError(this::stepFailed);
+  }
+
+  private JSPromise<JSObject> describeNow(String type, String sdp) {
+    boolean offered = type.equals("offer");
+    boolean collision =
+        offered && (makingOffer || !connection.getSignalingState().equals("stable"));
+    ignoringOffer = !polite && collision;
+    if (ignoringOffer || closed) {
+      return JSPromise.resolve(Message.empty().object());
+    }
+    JSObject description = Message.empty().put("type", type).put("sdp", sdp).object();
+    JSPromise<JSObject> set = connection.setRemoteDescription(description).then(this::remoteSet);
+    return offered
+        ? set.flatThen(done -> connection.setLocalDescription()).then(this::reportLocal)
+        : set;
+  }
+
+  private JSObject remoteSet(@Nullable JSObject ignored) {
+    mayOffer = true;
+    while (!earlyCandidates.isEmpty()) {
+      add(earlyCandidates.remove());
+    }
+    return Message.empty().object();
+  }
+
+  private JSObject reportLocal(@Nullable JSObject ignored) {
+    JSObject local = connection.getLocalDescription();
+    if (local != null && !closed) {
+      Message description = Message.from(local);
+      reports.description(id, description.text("type"), description.text("sdp"));
+    }
+    return Message.empty().object();
+  }
+
+  /**
+   * A step that fails leaves the connection as it was; the core's own timers notice and dial again.
+   */
+  private JSObject stepFailed(@Nullable Object error) {
+    return Message.empty().object();
+  }
+
+  /** Adds a way to reach the other side; before its description is known it waits. */
+  void candidate(String candidate, String mid, int line) {
+    JSObject found =
+        Message.empty()
+            .put("candidate", candidate)
+            .put("sdpMid", mid)
+            .put("sdpMLineIndex", line)
+            .object();
+    steps =
+        steps.then(done -> {
+          if (connection.getRemoteDescription() == null) {
+            earlyCandidates.add(found);
+          } else {
+            add(found);
+          }
+          return done;
+        });
+  }
+
+  private void add(JSObject candidate) {
+    if (!closed && !ignoringOffer) {
+      connection.addIceCandidate(candidate).catchError(this::stepFailed);
+    }
+  }
+
+  /** Looks for a new way with fresh relay credentials. */
+  void restart(JSObject configuration) {
+    mayOffer = true;
+    connection.setConfiguration(configuration);
+    connection.restartIce();
+  }
+
+  void send(int channel, ArrayBuffer frame) {
+    if (channel >= 0 && channel < channels.length && !closed) {
+      channels[channel].send(frame);
+    }
+  }
+
+  void close() {
+    closed = true;
+    connection.setOnNegotiationNeeded(null);
+    connection.setOnIceCandidate(null);
+    connection.setOnConnectionStateChange(null);
+    for (Channel channel : channels) {
+      channel.close();
+    }
+    connection.close();
+  }
+}

@@ -1,0 +1,93 @@
+package bitcraps.web.rtc;
+
+import bitcraps.web.platform.Message;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/**
+ * Every peer connection of this page, by the id that the core gave it. Unknown ids are ignored:
+ * late orders.
+ */
+public final class Connections {
+  private final Map<String, Connection> connections = new TreeMap<>();
+  private final Reports reports;
+  private final boolean relayOnly;
+
+  /**
+   * @param relayOnly use TURN relays only, whatever else is there
+   */
+  public Connections(Reports reports, boolean relayOnly) {
+    this.reports = reports;
+    this.relayOnly = relayOnly;
+  }
+
+  /**
+   * Makes a connection.
+   *
+   * @param iceServers a list of {@code RTCIceServer}
+   */
+  public void create(String id, boolean polite, boolean offers, JSObject iceServers) {
+    close(id);
+    connections.put(id, new Connection(id, polite, offers, configuration(iceServers), reports));
+  }
+
+  /** Sets what the other side of a connection described. */
+  public void describe(String id, String type, String sdp) {
+    Connection connection = find(id);
+    if (connection != null) {
+      connection.describe(type, sdp);
+    }
+  }
+
+  /** Adds a way to reach the other side. */
+  public void candidate(String id, String candidate, String mid, int line) {
+    Connection connection = find(id);
+    if (connection != null) {
+      connection.candidate(candidate, mid, line);
+    }
+  }
+
+  /** Restarts ICE with fresh relay credentials. */
+  public void restart(String id, JSObject iceServers) {
+    Connection connection = find(id);
+    if (connection != null) {
+      connection.restart(configuration(iceServers));
+    }
+  }
+
+  /** Sends a frame of at most 16 KiB. */
+  public void send(String id, int channel, ArrayBuffer frame) {
+    Connection connection = find(id);
+    if (connection != null) {
+      connection.send(channel, frame);
+    }
+  }
+
+  /** Ends a connection; nothing is reported of it any more. */
+  public void close(String id) {
+    Connection connection = connections.remove(id);
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  /** Ends them all. */
+  public void closeAll() {
+    connections.values().forEach(Connection::close);
+    connections.clear();
+  }
+
+  private @Nullable Connection find(String id) {
+    return connections.get(id);
+  }
+
+  private JSObject configuration(JSObject iceServers) {
+    return Message.empty()
+        .put("iceServers", iceServers)
+        .put("iceTransportPolicy", relayOnly ? "relay" : "all")
+        .object();
+  }
+}

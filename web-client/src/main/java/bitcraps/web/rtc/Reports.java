@@ -1,0 +1,24 @@
+package bitcraps.web.rtc;
+
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/** What a connection tells whoever made it. {@code connection} is the id it was made with. */
+public interface Reports {
+  /** This side made and set a description for the other. */
+  void description(String connection, String type, String sdp);
+
+  /** This side found a way to reach it. */
+  void candidate(String connection, String candidate, String mid, int line);
+
+  /** Every channel is open. */
+  void channelsOpen(String connection);
+
+  /**
+   * {@code RTCPeerConnection.connectionState}, and {@code "closed"} when the other side closed its
+   * channels.
+   */
+  void state(String connection, String state);
+
+  /** A frame came in. */
+  void frame(String connection, int channel, ArrayBuffer bytes);
+}
