@@ -1,0 +1,10 @@
+package bitcraps.server.cli;
+
+import java.util.List;
+
+/** Every word that may follow {@code bitcraps}. A new command is one class and one line here. */
+final class Commands {
+  static final List<Class<?>> ALL = List.of(Serve.class, TurnConfig.class, ShowVersion.class);
+
+  private Commands() {}
+}
