@@ -30,7 +30,7 @@ final class FolderSite implements Site {
           return asset;
         }
       } catch (IOException | InvalidPathException _) {
-        continue; // Not there, or not a name of a file: the next folder may have it.
+        // Not there, or not a name of a file: the next folder may have it.
       }
     }
     return Optional.empty();

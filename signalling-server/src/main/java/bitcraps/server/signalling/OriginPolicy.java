@@ -31,7 +31,7 @@ public final class OriginPolicy {
   private static boolean isOwn(String origin, String host) {
     try {
       String authority = URI.create(origin).getRawAuthority();
-      return authority != null && (origin.startsWith("http")) && authority.equals(host);
+      return authority != null && origin.startsWith("http") && authority.equals(host);
     } catch (IllegalArgumentException _) {
       return false;
     }
