@@ -1,0 +1,52 @@
+package bitcraps.core.mesh;
+
+import bitcraps.core.base.Bytes;
+
+/**
+ * What a driver tells the {@link Rendezvous}. Texts come from a browser and are carried as they
+ * are.
+ */
+public sealed interface Input {
+  /** Time has come, or may have. The first one starts the machine. */
+  record Tick() implements Input {}
+
+  /** The page is visible, shown or online again: try at once what was put off. */
+  record Woke() implements Input {}
+
+  /** The WebSocket to the signalling server is open. */
+  record SignalOpen() implements Input {}
+
+  /** The WebSocket is closed, or could not be opened. */
+  record SignalClosed() implements Input {}
+
+  /** One binary message from the signalling server. */
+  record SignalReceived(Bytes message) implements Input {}
+
+  /**
+   * A local description was made and set, as asked by CreateConnection, RestartIce or
+   * ApplyDescription.
+   *
+   * @param type {@code offer} or {@code answer}
+   */
+  record LocalDescription(RtcId id, String type, String sdp) implements Input {}
+
+  /**
+   * A local ICE candidate was found.
+   *
+   * @param candidate the candidate line; empty at the end of candidates
+   * @param mid the media section it belongs to; empty when unknown
+   * @param line the index of that section, at least 0
+   */
+  record LocalCandidate(RtcId id, String candidate, String mid, int line) implements Input {}
+
+  /** All data channels of this connection are open. */
+  record ChannelsOpen(RtcId id) implements Input {}
+
+  /**
+   * The connection's state changed.
+   *
+   * @param state {@code new}, {@code connecting}, {@code connected}, {@code disconnected}, {@code
+   *     failed} or {@code closed}; a closed data channel is reported as {@code failed}
+   */
+  record ConnectionState(RtcId id, String state) implements Input {}
+}
