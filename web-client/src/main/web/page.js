@@ -1,7 +1,4 @@
-// Starts the page's module; its exports are the public API.
-import { load } from "./runtime.js";
+// Starts this project's own page.
+import { exports } from "./bitcraps.js";
 
-const page = await load(new URL("./page.wasm", import.meta.url).href);
-page.exports.main([]);
-
-export const exports = page.exports;
+exports.main([]);

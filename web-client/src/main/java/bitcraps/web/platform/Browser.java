@@ -11,8 +11,8 @@ import org.teavm.jso.indexeddb.IDBFactory;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /** Globals that page and Worker both have. */
-public final class Browser {
-  private Browser() {}
+public abstract class Browser implements JSObject {
+  private Browser() {} // a name for globals only
 
   /** Calls back once after so many milliseconds. Returns the timer's id. */
   @JSTopLevel

@@ -1,0 +1,255 @@
+package bitcraps.web.api;
+
+import bitcraps.web.platform.Buffers;
+import bitcraps.web.platform.Message;
+import bitcraps.web.platform.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSError;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.events.EventTarget;
+import org.teavm.jso.function.JSConsumer;
+import org.teavm.jso.typedarrays.Uint8Array;
+
+/**
+ * A table that this page has opened: {@code Table} of {@code bitcraps.d.ts}. Each request answers
+ * when it is final at the table, or fails with the table's reason.
+ */
+public final class Table {
+  private final Opening opening;
+  private final PeerWorker worker;
+  private final Map<String, List<Listener>> listeners = new TreeMap<>();
+  private final Map<Integer, Request> requests = new TreeMap<>();
+  private final JSConsumer<Table> opened;
+  private final JSConsumer<Object> failed;
+  private int lastRequest;
+  private String fragment = "";
+  private @Nullable TableView view;
+  private boolean closed;
+
+  private record Request(JSConsumer<JSObject> done, JSConsumer<Object> failed) {}
+
+  private Table(Opening opening, JSConsumer<Table> opened, JSConsumer<Object> failed) {
+    this.opening = opening;
+    this.opened = opened;
+    this.failed = failed;
+    worker = new PeerWorker(opening.assetsUrl(), opening.relayOnly(), this::take);
+  }
+
+  static JSPromise<Table> open(Opening opening) {
+    return new JSPromise<>((opened, failed) -> {
+      JSError obstacle = obstacle();
+      if (obstacle == null) {
+        Table table = new Table(opening, opened, failed);
+        table.wakeOnReturn();
+      } else {
+        failed.accept(obstacle);
+      }
+    });
+  }
+
+  /** Timers sleep in hidden tabs: when the page is looked at again, the peer hears of it. */
+  private void wakeOnReturn() {
+    wakeOn(Page.document(), "visibilitychange");
+    wakeOn(Page.window(), "pageshow");
+    wakeOn(Page.window(), "online");
+    JSObject abort = opening.abortSignal();
+    if (abort != null) {
+      ((EventTarget) abort)
+          .addEventListener("abort", event -> end("aborted", "Stopped by the page."));
+    }
+  }
+
+  private static @Nullable JSError obstacle() {
+    if (!Page.isSecureContext()) {
+      return Failures.of(
+          "insecure-origin",
+          "Browsers let a page play only on https or on localhost. Ask for a secure address of this table.");
+    }
+    if (!Page.hasPeerConnections()) {
+      return Failures.of(
+          "webrtc-blocked",
+          "This browser blocks WebRTC, by which players reach each other. Allow it for this page and reload.");
+    }
+    return null;
+  }
+
+  private void wakeOn(EventTarget target, String event) {
+    target.addEventListener(event, happened -> worker.post(Message.of("woke")));
+  }
+
+  private void take(Message message) {
+    switch (message.type()) {
+      case "ready" -> worker.post(opening.toWorker());
+      case "opened" -> {
+        fragment = message.text("fragment");
+        opening.remember((int) message.number("slot"), fragment);
+      }
+      case "view" -> show(message);
+      case "event" -> tell(message.text("type"), message.object("event"));
+      case "answer" -> answer(message);
+      case "failed" -> end(message.text("code"), message.text("text"));
+      case "crashed" ->
+          end("closed", "The table's program stopped. Reload the page: the chips are safe.");
+      default ->
+          throw new IllegalStateException("Unknown message from the Worker: " + message.type());
+    }
+  }
+
+  private void show(Message message) {
+    JSObject shown = message.object("view");
+    if (shown == null) {
+      return;
+    }
+    Message.from(shown).put("link", getLink());
+    boolean first = view == null;
+    view = (TableView) shown;
+    if (first) {
+      opened.accept(this);
+    }
+    tell("view", Message.empty().put("type", "view").put("view", shown).object());
+  }
+
+  private void tell(String type, @Nullable JSObject event) {
+    if (event != null) {
+      for (Listener listener : List.copyOf(listeners.getOrDefault(type, List.of()))) {
+        listener.hear(event);
+      }
+    }
+  }
+
+  private void answer(Message message) {
+    Request request = requests.remove((int) message.number("id"));
+    if (request == null) {
+      return;
+    }
+    if (message.flag("ok")) {
+      request.done().accept(answered(message));
+    } else {
+      request.failed().accept(Failures.rejected(message.text("code"), message.text("text")));
+    }
+  }
+
+  private static @Nullable JSObject answered(Message message) {
+    return message.has("bytes") ? new Uint8Array(Buffers.copy(message.bytes("bytes"))) : null;
+  }
+
+  private void end(String code, String text) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    worker.stop();
+    JSError error = Failures.of(code, text);
+    failed.accept(error); // does nothing once the table was opened
+    requests.values().forEach(request -> request.failed().accept(error));
+    requests.clear();
+    tell("closed", Message.empty().put("type", "closed").put("reason", text).object());
+  }
+
+  private JSPromise<JSObject> ask(Message request) {
+    return new JSPromise<>((done, refused) -> {
+      if (closed) {
+        refused.accept(Failures.of("closed", "This table is closed on this page."));
+        return;
+      }
+      int id = ++lastRequest;
+      requests.put(id, new Request(done, refused));
+      worker.post(request.put("id", id));
+    });
+  }
+
+  private static Message request(String type) {
+    return Message.of("request").put("type", type);
+  }
+
+  /** The link to share. */
+  @JSExport
+  @JSProperty("link")
+  public String getLink() {
+    return opening.linkBase() + "#" + fragment;
+  }
+
+  /** The latest view; there is one as soon as the table is open. */
+  @JSExport
+  @JSProperty("view")
+  public @Nullable TableView getView() {
+    return view;
+  }
+
+  /** Lets {@code listener} hear events of one type; the function that comes back stops it. */
+  @JSExport
+  public Stop on(String type, Listener listener) {
+    List<Listener> hearing = listeners.computeIfAbsent(type, absent -> new ArrayList<>());
+    hearing.add(listener);
+    return () -> hearing.remove(listener);
+  }
+
+  @JSExport
+  public JSPromise<JSObject> bet(String bet, double amount) {
+    return ask(request("bet").put("target", bet).put("amount", amount));
+  }
+
+  @JSExport
+  public JSPromise<JSObject> takeDown(String bet) {
+    return ask(request("take-down").put("target", bet));
+  }
+
+  @JSExport
+  public JSPromise<JSObject> setWorking(String bet, boolean working) {
+    return ask(request("set-working").put("target", bet).put("flag", working));
+  }
+
+  /** Throws the dice. */
+  @JSExport
+  public JSPromise<JSObject> roll() {
+    return ask(request("roll"));
+  }
+
+  @JSExport
+  public JSPromise<JSObject> rename(String name) {
+    return ask(request("rename").put("target", name));
+  }
+
+  @JSExport
+  public JSPromise<JSObject> topUp() {
+    return ask(request("top-up"));
+  }
+
+  /** Takes a seat after watching or leaving. */
+  @JSExport
+  public JSPromise<JSObject> sit() {
+    return ask(request("sit"));
+  }
+
+  /** Cashes out and gives the seat up. */
+  @JSExport
+  public JSPromise<JSObject> leave() {
+    return ask(request("leave"));
+  }
+
+  /** Opens a successor table behind the same link, without those who are gone. */
+  @JSExport
+  public JSPromise<JSObject> goOn() {
+    return ask(request("go-on"));
+  }
+
+  /** The transcript of the last roll as a {@code Uint8Array}, or null before the first. */
+  @JSExport
+  public JSPromise<JSObject> transcript() {
+    return ask(request("transcript"));
+  }
+
+  /** Ends this page's part in the table; the seat and its chips stay. */
+  @JSExport
+  public JSPromise<JSObject> close() {
+    end("closed", "This table was closed on this page.");
+    return JSPromise.resolve(Message.empty().object());
+  }
+}
