@@ -99,8 +99,13 @@ final class ModulesUnderPolicyTest {
 
   @Test
   void pageModuleStarts() {
-    page.evaluate("async () => { await import('/app/page.js'); }");
+    Object exported =
+        page.evaluate(
+            "async () => { await import('/app/page.js');"
+                + " const api = await import('/app/bitcraps.js');"
+                + " return typeof api.createTable + typeof api.exports.Tables.joinTable; }");
 
+    assertEquals("functionfunction", exported);
     assertEquals(List.of(), complaints);
   }
 

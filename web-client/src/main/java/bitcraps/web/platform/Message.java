@@ -17,9 +17,9 @@ import org.teavm.jso.typedarrays.Int8Array;
  * fault; a getter then answers with the empty value of its type.
  */
 public final class Message {
-  private final JSMapLike<JSObject> fields;
+  private final JSMapLike<@Nullable JSObject> fields;
 
-  private Message(JSMapLike<JSObject> fields) {
+  private Message(JSMapLike<@Nullable JSObject> fields) {
     this.fields = fields;
   }
 
@@ -36,7 +36,7 @@ public final class Message {
   /** Reads an object that came from the other side. */
   @SuppressWarnings("unchecked") // a JavaScript object is a map of anything
   public static Message from(JSObject object) {
-    return new Message((JSMapLike<JSObject>) object);
+    return new Message((JSMapLike<@Nullable JSObject>) object);
   }
 
   /** The object itself. */
@@ -70,7 +70,7 @@ public final class Message {
   }
 
   /** Sets any value. */
-  public Message put(String name, JSObject value) {
+  public Message put(String name, @Nullable JSObject value) {
     fields.set(name, value);
     return this;
   }

@@ -52,7 +52,7 @@ final class Connection {
   private Channel open(int kind) {
     Channel channel = new Channel(connection, kind);
     channel.raw().setOnOpen(event -> opened());
-    channel.raw().setOnClose(event -> reports.state(id, "closed"));
+    channel.raw().setOnClose(event -> reports.state(id, "failed"));
     channel.raw().setOnMessage(event -> received(kind, event));
     return channel;
   }
