@@ -1,0 +1,38 @@
+package bitcraps.core.consensus;
+
+import bitcraps.core.base.Invariant;
+import bitcraps.core.base.PlayerId;
+import java.util.List;
+
+/** What happens to an {@link Agreement}. */
+public sealed interface Input {
+  /**
+   * @param source whose link the message came through; counted against, and answered
+   */
+  record Received(ConsensusMessage message, PlayerId source) implements Input {}
+
+  /** {@link Application#hasWork} or what it would propose may have changed. */
+  record WorkChanged() implements Input {}
+
+  /** Time went on. Due at the last {@link Output.WakeAt}, and harmless at any other time. */
+  record Tick() implements Input {}
+
+  /** A peer, validator or observer, can be reached. */
+  record LinkUp(PlayerId peer) implements Input {}
+
+  record LinkDown(PlayerId peer) implements Input {}
+
+  /**
+   * Blocks from elsewhere (CON-50).
+   *
+   * @param blocks consecutive by parent, rising; those at or below the finalized height are skipped
+   * @param finalization of the last of them
+   * @param source who gave them
+   */
+  record Caught(List<Block> blocks, Certificate finalization, PlayerId source) implements Input {
+    public Caught {
+      blocks = List.copyOf(blocks);
+      Invariant.check(!blocks.isEmpty(), "catching up takes a block");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package bitcraps.core.consensus;
+
+import bitcraps.core.base.PlayerId;
+import java.util.List;
+
+/** What an {@link Agreement} wants done, in this order. */
+public sealed interface Output {
+  /**
+   * Append to the journal. Every later {@link Broadcast} and {@link SendTo} waits until it is safe
+   * there.
+   */
+  record Persist(JournalEntry entry) implements Output {}
+
+  /** Send to every linked peer. */
+  record Broadcast(ConsensusMessage message) implements Output {}
+
+  record SendTo(PlayerId peer, ConsensusMessage message) implements Output {}
+
+  /**
+   * The next block is final; in height order, each once.
+   *
+   * @param certificate of the block itself or of a descendant
+   * @param path the headers after the block up to the certified one; empty when that is the block
+   */
+  record Finalized(Block block, Certificate certificate, List<BlockHeader> path) implements Output {
+    public Finalized {
+      path = List.copyOf(path);
+    }
+  }
+
+  /** Give a {@link Input.Tick} at this time; replaces what was said before. */
+  record WakeAt(long millis) implements Output {}
+
+  /** Somebody broke the rules, provably. Once for each signer and view. */
+  record Accuse(Evidence evidence) implements Output {}
+
+  /** Finalized blocks are missing here and {@code source} seems to have them: start catching up. */
+  record Behind(PlayerId source) implements Output {}
+
+  /** A message was refused, to be counted against its source. */
+  record Dropped(PlayerId source, String reason) implements Output {}
+
+  /** A quorum finalized what differs from mine. The machine has stopped for good. */
+  record Diverged(Certificate certificate) implements Output {}
+}

@@ -1,0 +1,134 @@
+package bitcraps.core.membership;
+
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Invariant;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.View;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Reader;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.Sha256;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/**
+ * The validators of one epoch in the order of their joining; the position is the signer index
+ * (CON-1).
+ *
+ * <p>A player is one fault domain: each player and each voting key occurs once.
+ */
+public record ValidatorSet(List<Validator> validators) {
+  public static final int COUNT_MAX = 64;
+  private static final int COUNT_FOR_TOLERANCE = 4;
+
+  public ValidatorSet {
+    validators = List.copyOf(validators);
+    Invariant.check(
+        !validators.isEmpty() && validators.size() <= COUNT_MAX, "a set has 1..64 validators");
+    Invariant.check(allDiffer(validators), "players and voting keys of a set differ");
+  }
+
+  public int count() {
+    return validators.size();
+  }
+
+  public boolean has(int index) {
+    return index >= 0 && index < validators.size();
+  }
+
+  public Validator at(int index) {
+    Invariant.check(has(index), "a signer index lies inside its set");
+    return validators.get(index);
+  }
+
+  /** The signer index of a voting key. */
+  public OptionalInt indexOf(PublicKey votingKey) {
+    for (int i = 0; i < validators.size(); i++) {
+      if (validators.get(i).votingKey().equals(votingKey)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The signer index of a player. */
+  public OptionalInt indexOf(PlayerId player) {
+    for (int i = 0; i < validators.size(); i++) {
+      if (validators.get(i).player().equals(player)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** W: the weight of everybody together. */
+  public long totalWeight() {
+    long sum = 0;
+    for (Validator each : validators) {
+      sum += each.weight();
+    }
+    return sum;
+  }
+
+  /** F: the largest weight that may lie without breaking agreement (CON-2). */
+  public long faultyWeightMax() {
+    return (totalWeight() - 1) / 3;
+  }
+
+  /**
+   * True when everybody has to sign: fewer than four validators, or one that outweighs F (CON-4).
+   */
+  public boolean mutualConsent() {
+    if (validators.size() < COUNT_FOR_TOLERANCE) {
+      return true;
+    }
+    long limit = faultyWeightMax();
+    for (Validator each : validators) {
+      if (each.weight() > limit) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Q: the weight that decides; two quorums always share more than F (CON-3). */
+  public long quorum() {
+    long total = totalWeight();
+    return mutualConsent() ? total : (total + faultyWeightMax() + 2) / 2;
+  }
+
+  /** The signer index that proposes in {@code view}: round robin from agreed data alone (CON-5). */
+  public int leader(View view) {
+    Invariant.check(view.value() > 0, "a view with a leader is at least 1");
+    return (int) ((view.value() - 1) % validators.size());
+  }
+
+  public Hash hash() {
+    return Sha256.tagged("bitcraps/1/validators", Codec.encode(this, ValidatorSet::write));
+  }
+
+  /** A two-byte count, then each validator. */
+  public static void write(Writer out, ValidatorSet set) {
+    out.list(set.validators, Validator::write);
+  }
+
+  public static ValidatorSet read(Reader in) {
+    List<Validator> validators = in.list(COUNT_MAX, Validator::read);
+    in.require(!validators.isEmpty(), "a validator set is empty");
+    in.require(allDiffer(validators), "a validator set names somebody twice");
+    return new ValidatorSet(validators);
+  }
+
+  private static boolean allDiffer(List<Validator> validators) {
+    TreeSet<PlayerId> players = new TreeSet<>();
+    TreeSet<PublicKey> keys = new TreeSet<>();
+    for (Validator each : validators) {
+      if (!players.add(each.player()) || !keys.add(each.votingKey())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
