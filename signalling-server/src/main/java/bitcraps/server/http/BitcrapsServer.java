@@ -104,6 +104,8 @@ public final class BitcrapsServer implements AutoCloseable {
     signalling.register(config);
     config.routes.get("/", pages::serve);
     config.routes.get("/<path>", pages::serve);
+    config.routes.head("/", pages::serve);
+    config.routes.head("/<path>", pages::serve);
   }
 
   private ServerConnector tlsOn(Server server, HttpConfiguration plain, ServerSettings.Tls tls) {

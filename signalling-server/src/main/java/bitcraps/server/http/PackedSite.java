@@ -2,7 +2,6 @@ package bitcraps.server.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -27,19 +26,24 @@ final class PackedSite implements Site {
   /** Empty when the page was not packed in. */
   static PackedSite load() {
     try {
-      Path home =
-          Path.of(PackedSite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return load(
+          Path.of(PackedSite.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The program's own file has an address.", e);
+    }
+  }
+
+  /** From the folder {@code web} inside a jar or a folder of classes. */
+  static PackedSite load(Path home) {
+    try {
       if (Files.isDirectory(home)) {
         return new PackedSite(readAll(home.resolve(FOLDER)));
       }
-      try (FileSystem jar =
-          FileSystems.newFileSystem(URI.create("jar:" + home.toUri()), Map.of())) {
+      try (FileSystem jar = FileSystems.newFileSystem(home)) {
         return new PackedSite(readAll(jar.getPath(FOLDER)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The page cannot be read from the program's own file.", e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The program's own file has an address.", e);
     }
   }
 
