@@ -1,15 +1,40 @@
 package bitcraps.core.mesh;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.crypto.Sha256;
+import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
+import bitcraps.core.signal.SignalCodec;
+import bitcraps.core.signal.SignalMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and keeps the peers of one room. */
+/**
+ * Finds and keeps the peers of one room: drives the signalling server and the negotiation of every
+ * peer connection (docs/protocol/mesh.md). One door, no input or output of its own.
+ */
 public final class Rendezvous {
-  private final PlayerId self;
+  /** Most peers that are dialled or linked at a time. */
+  public static final int PEERS_MAX = 15;
+
+  private static final int ACQUAINTANCES_MAX = 64;
+
+  private final Member self;
+  private final Seal seal;
+  private final Outbox out;
+  private final Signalling signalling;
+  private final Map<PlayerId, Link> links = new TreeMap<>();
+  private final Map<PlayerId, Acquaintance> acquaintances = new LinkedHashMap<>();
+  private long bornMillis = -1;
+  private long wakeAt = Signalling.NEVER;
 
   /**
    * @param person the identity key of this player
@@ -18,17 +43,236 @@ public final class Rendezvous {
    */
   public Rendezvous(
       SigningKey person, SignatureScheme scheme, Invitation invitation, SessionId session) {
-    this.self = new PlayerId(Sha256.tagged("bitcraps/1/player", person.publicKey().bytes()));
+    this.self = new Member(Seal.playerOf(person.publicKey()), session);
+    this.seal = new Seal(person, scheme, invitation, self);
+    this.out = new Outbox(seal);
+    this.signalling = new Signalling(invitation.roomId(), self, out);
   }
 
   public PlayerId self() {
-    return self;
+    return self.player();
   }
 
   /**
-   * @param nowMillis never less than in the step before
+   * @param nowMillis Unix time in milliseconds by this device's clock
+   * @return what to do, in order
    */
   public List<Output> step(Input input, long nowMillis) {
-    return List.of();
+    Invariant.check(nowMillis >= 0, "time is not negative");
+    bornMillis = bornMillis < 0 ? nowMillis : bornMillis;
+    switch (input) {
+      case Input.Tick _ -> tick(nowMillis);
+      case Input.Woke _ -> wake(nowMillis);
+      case Input.SignalOpen _ -> signalling.opened(nowMillis);
+      case Input.SignalClosed _ -> signalling.closed(nowMillis);
+      case Input.SignalReceived it -> received(it.message(), nowMillis);
+      case Input.LocalDescription it -> describe(it);
+      case Input.LocalCandidate it -> found(it);
+      case Input.ChannelsOpen it -> opened(it.id());
+      case Input.ConnectionState it -> changed(it, nowMillis);
+    }
+    links.values().removeIf(Link::isIdle);
+    askToWake();
+    return out.take();
+  }
+
+  private void tick(long now) {
+    wakeAt = Signalling.NEVER;
+    signalling.tick(now);
+    links.values().forEach(link -> link.tick(now));
+  }
+
+  private void wake(long now) {
+    signalling.wake(now);
+    links.values().forEach(link -> link.wake(now));
+  }
+
+  private void askToWake() {
+    long earliest = signalling.deadline();
+    for (Link link : links.values()) {
+      earliest = Math.min(earliest, link.deadline());
+    }
+    if (earliest != wakeAt && earliest != Signalling.NEVER) {
+      out.add(new Output.WakeAt(earliest));
+    }
+    wakeAt = earliest;
+  }
+
+  private void received(Bytes message, long now) {
+    signalling.heard(now);
+    switch (SignalCodec.decodeFromServer(message)) {
+      case Decoded.Ok<SignalMessage.FromServer> ok -> hear(ok.value(), now);
+      case Decoded.Malformed<SignalMessage.FromServer> bad ->
+          out.drop("the server's message is malformed: " + bad.reason());
+    }
+  }
+
+  private void hear(SignalMessage.FromServer message, long now) {
+    switch (message) {
+      case SignalMessage.Welcome it -> welcomed(it, now);
+      case SignalMessage.Arrived it -> announced(it.member(), false, now);
+      case SignalMessage.Departed it -> departed(it.member());
+      case SignalMessage.Relayed it -> relayed(it.from(), it.sealed(), now);
+      case SignalMessage.IceServers it -> {
+        signalling.takeIceServers(it.iceServers(), now);
+        links.values().forEach(link -> link.serversCame(now));
+      }
+      case SignalMessage.Refused it -> signalling.refused(it.code(), now);
+      case SignalMessage.Pong _ -> {}
+    }
+  }
+
+  private void welcomed(SignalMessage.Welcome welcome, long now) {
+    if (!signalling.welcomed(welcome, now)) {
+      out.drop("a welcome came unasked");
+      return;
+    }
+    // Who is not named now left while we were away; their links, if open, stay.
+    links.values().forEach(link -> link.departed(link.member().session()));
+    links.values().removeIf(Link::isIdle);
+    welcome.members().forEach(member -> announced(member, true, now));
+  }
+
+  private void announced(Member member, boolean weAreNew, long now) {
+    if (member.player().equals(self.player()) || !signalling.inRoom()) {
+      return;
+    }
+    Link link = links.get(member.player());
+    if (link == null && links.size() < PEERS_MAX) {
+      link = admit(member);
+    }
+    if (link == null) {
+      out.drop("a room of more than 16 is beyond a mesh");
+    } else {
+      link.announced(member.session(), weAreNew, now);
+    }
+  }
+
+  private void departed(Member member) {
+    Link link = links.get(member.player());
+    if (link != null) {
+      link.departed(member.session());
+    }
+  }
+
+  private Link admit(Member member) {
+    Link link = new Link(self.player(), member, signalling, out);
+    links.put(member.player(), link);
+    return link;
+  }
+
+  private void relayed(Member from, Bytes sealed, long now) {
+    if (from.player().equals(self.player())) {
+      out.drop("a message from ourselves came back");
+      return;
+    }
+    Acquaintance known = acquaintances.get(from.player());
+    long counterMax = known == null ? 0 : known.counterMax(from.session());
+    switch (seal.open(from, counterMax, sealed)) {
+      case Seal.Refused refused -> out.drop(refused.reason());
+      case Seal.Opened opened -> heard(from, opened, now);
+    }
+  }
+
+  private void heard(Member from, Seal.Opened opened, long now) {
+    Acquaintance known = acquaintances.computeIfAbsent(from.player(), _ -> new Acquaintance());
+    known.heard(from.session(), opened.counter());
+    forgetTheOldest();
+    Link link = linkFor(from, opened.note(), known);
+    if (link == null) {
+      out.drop("the session is not the player's latest, or there is no room for it");
+      return;
+    }
+    if (opened.note() instanceof Note.Description it) {
+      known.bornAt(it.bornMillis());
+    }
+    link.heard(opened.note(), now);
+  }
+
+  /** The link that this session may speak to, if it may; an offer can take it over (MESH-8). */
+  private @Nullable Link linkFor(Member from, Note note, Acquaintance known) {
+    Link link = links.get(from.player());
+    if (link != null && link.member().equals(from)) {
+      return link;
+    }
+    if (!(note instanceof Note.Description it && it.offer())) {
+      return null;
+    }
+    if (link == null) {
+      return makeRoom() ? admit(from) : null;
+    }
+    if (link.isUp() && !known.isOutdatedBy(it.bornMillis())) {
+      return null;
+    }
+    link.turnTo(from.session());
+    return link;
+  }
+
+  /** Whoever proved to be there goes before those whom only the server has named. */
+  private boolean makeRoom() {
+    for (Link link : new ArrayList<>(links.values())) {
+      if (links.size() >= PEERS_MAX && !acquaintances.containsKey(link.member().player())) {
+        link.close();
+        links.remove(link.member().player());
+      }
+    }
+    return links.size() < PEERS_MAX;
+  }
+
+  /** But nobody with a link: forgotten counters would let the server repeat what was said. */
+  private void forgetTheOldest() {
+    for (PlayerId player : new ArrayList<>(acquaintances.keySet())) {
+      if (acquaintances.size() > ACQUAINTANCES_MAX && !links.containsKey(player)) {
+        acquaintances.remove(player);
+      }
+    }
+  }
+
+  private void describe(Input.LocalDescription it) {
+    Link link = linkOf(it.id());
+    if (link == null) {
+      return;
+    }
+    if (Bytes.utf8(it.sdp()).size() > Note.SDP_BYTES_MAX) {
+      out.drop("our own session description is too long");
+    } else {
+      link.describe(it.type().equals("offer"), bornMillis, it.sdp());
+    }
+  }
+
+  private void found(Input.LocalCandidate it) {
+    Link link = linkOf(it.id());
+    boolean fits =
+        Bytes.utf8(it.candidate()).size() <= Note.CANDIDATE_BYTES_MAX
+            && Bytes.utf8(it.mid()).size() <= Note.MID_BYTES_MAX
+            && it.line() >= 0
+            && it.line() <= Note.LINE_MAX;
+    if (link != null && fits) {
+      link.found(it.candidate(), it.mid(), it.line());
+    }
+  }
+
+  private void opened(RtcId id) {
+    Link link = linkOf(id);
+    if (link != null) {
+      link.opened();
+    }
+  }
+
+  private void changed(Input.ConnectionState it, long now) {
+    Link link = linkOf(it.id());
+    if (link != null) {
+      link.changed(it.state(), now);
+    }
+  }
+
+  /** Null for a connection that was closed: what is still reported about it has no meaning. */
+  private @Nullable Link linkOf(RtcId id) {
+    for (Link link : links.values()) {
+      if (id.equals(link.id())) {
+        return link;
+      }
+    }
+    return null;
   }
 }
