@@ -4,6 +4,7 @@ import bitcraps.server.ice.IceOffer;
 import bitcraps.server.signalling.Lobby;
 import bitcraps.server.signalling.OriginPolicy;
 import bitcraps.server.signalling.SignalEndpoint;
+import bitcraps.server.signalling.VisitorAddress;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -34,7 +35,7 @@ public final class BitcrapsServer implements AutoCloseable {
             new Lobby(settings.lobby(), new IceOffer(settings.ice())),
             settings.traffic(),
             new OriginPolicy(originsOf(settings)),
-            context -> Addresses.of(context, settings.proxied()),
+            new VisitorAddress(settings.proxied()),
             Clock.systemUTC());
     this.javalin = Javalin.create(config -> configure(config, site));
   }
@@ -67,7 +68,7 @@ public final class BitcrapsServer implements AutoCloseable {
   public URI address() {
     return settings
         .publicUrl()
-        .map(url -> URI.create(Addresses.withSlash(url)))
+        .map(url -> URI.create(ServerSettings.withSlash(url)))
         .orElseGet(() -> {
           String scheme = settings.tls().isPresent() ? "https" : "http";
           return URI.create(scheme + "://" + visibleHost() + ":" + port() + "/");

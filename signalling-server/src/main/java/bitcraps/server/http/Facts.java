@@ -36,7 +36,7 @@ final class Facts {
    */
   void config(Context context) {
     Map<String, Object> config = new LinkedHashMap<>();
-    config.put("publicUrl", settings.publicUrl().map(Addresses::withSlash).orElse(null));
+    config.put("publicUrl", settings.publicUrl().map(ServerSettings::withSlash).orElse(null));
     config.put("version", Version.current());
     send(context, config);
   }

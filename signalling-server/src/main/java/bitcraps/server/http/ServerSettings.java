@@ -66,6 +66,11 @@ public record ServerSettings(
     return publicUrl.map(url -> "https".equals(url.getScheme())).orElse(tls.isPresent());
   }
 
+  static String withSlash(URI url) {
+    String text = url.toString();
+    return text.endsWith("/") ? text : text + "/";
+  }
+
   private static void checkPublicUrl(URI url) {
     boolean plain =
         ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))

@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,7 @@ public final class SignalEndpoint {
   private final Lobby lobby;
   private final TrafficLimits limits;
   private final OriginPolicy origins;
-  private final Function<Context, String> addressOf;
+  private final VisitorAddress visitor;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong lastId = new AtomicLong();
@@ -56,12 +55,12 @@ public final class SignalEndpoint {
       Lobby lobby,
       TrafficLimits limits,
       OriginPolicy origins,
-      Function<Context, String> addressOf,
+      VisitorAddress visitor,
       Clock clock) {
     this.lobby = lobby;
     this.limits = limits;
     this.origins = origins;
-    this.addressOf = addressOf;
+    this.visitor = visitor;
     this.clock = clock;
     this.connectsByAddress =
         Caffeine.newBuilder()
@@ -110,7 +109,7 @@ public final class SignalEndpoint {
     if (!origins.admits(context.header("Origin"), context.header("Host"))) {
       throw new ForbiddenResponse("A page of another origin may not connect.");
     }
-    if (!connectsByAddress.get(addressOf.apply(context)).tryConsume(1)) {
+    if (!connectsByAddress.get(visitor.of(context)).tryConsume(1)) {
       throw new TooManyRequestsResponse("Too many connections. Try again in a minute.");
     }
   }
@@ -131,7 +130,7 @@ public final class SignalEndpoint {
     wiresBySession.put(context.sessionId(), wire);
     wires.put(id, wire);
     context.enableAutomaticPings(limits.pingEvery().toMillis(), TimeUnit.MILLISECONDS);
-    step(new LobbyInput.Connected(id, addressOf.apply(context.getUpgradeCtx$javalin())));
+    step(new LobbyInput.Connected(id, visitor.of(context)));
   }
 
   private void onBinary(WsContext context, ByteBuffer data) {
