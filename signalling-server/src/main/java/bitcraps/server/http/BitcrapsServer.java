@@ -8,6 +8,7 @@ import bitcraps.server.signalling.VisitorAddress;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running server: configured in one place, then frozen. */
 public final class BitcrapsServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BitcrapsServer.class);
   private static final int REQUEST_BYTES_MAX = 64 * 1024;
 
   private final ServerSettings settings;
@@ -103,10 +107,18 @@ public final class BitcrapsServer implements AutoCloseable {
     config.routes.get("/healthz", facts::health);
     config.routes.get("/config.json", facts::config);
     signalling.register(config);
+    config.routes.exception(Exception.class, BitcrapsServer::report);
     config.routes.get("/", pages::serve);
     config.routes.get("/<path>", pages::serve);
     config.routes.head("/", pages::serve);
     config.routes.head("/<path>", pages::serve);
+  }
+
+  /** A bug of ours: the log says what, the visitor only that. */
+  private static void report(Exception bug, Context context) {
+    LOG.error("Could not answer {} {}", context.method(), context.path(), bug);
+    context.status(500).contentType("text/plain; charset=utf-8");
+    context.result("Something is wrong with this server. Your chips are safe at your table.\n");
   }
 
   private ServerConnector tlsOn(Server server, HttpConfiguration plain, ServerSettings.Tls tls) {

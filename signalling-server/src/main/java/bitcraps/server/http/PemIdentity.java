@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -35,6 +37,9 @@ final class PemIdentity {
     Certificate[] chain = readChain(files.certificate());
     PrivateKey key = readKey(files.privateKey(), chain[0].getPublicKey().getAlgorithm());
     try {
+      if (!fits(key, chain[0].getPublicKey())) {
+        throw new IllegalArgumentException("The TLS certificate and key do not fit together.");
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, new char[0]);
       store.setKeyEntry("bitcraps", key, new char[0], chain);
@@ -42,6 +47,25 @@ final class PemIdentity {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException("The TLS certificate and key do not fit together.", e);
     }
+  }
+
+  private static boolean fits(PrivateKey privateKey, PublicKey publicKey)
+      throws GeneralSecurityException {
+    String scheme =
+        switch (publicKey.getAlgorithm()) {
+          case "EC" -> "SHA256withECDSA";
+          case "RSA" -> "SHA256withRSA";
+          case String other -> other;
+        };
+    byte[] probe = {'f', 'i', 't'};
+    Signature signing = Signature.getInstance(scheme);
+    signing.initSign(privateKey);
+    signing.update(probe);
+    byte[] signature = signing.sign();
+    Signature verifying = Signature.getInstance(scheme);
+    verifying.initVerify(publicKey);
+    verifying.update(probe);
+    return verifying.verify(signature);
   }
 
   private static Certificate[] readChain(Path file) {

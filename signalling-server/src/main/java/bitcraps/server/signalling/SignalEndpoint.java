@@ -79,6 +79,7 @@ public final class SignalEndpoint {
     });
     config.routes.wsBeforeUpgrade(PATH, this::admit);
     config.routes.ws(PATH, this::listen);
+    config.routes.wsException(Exception.class, this::report);
   }
 
   /** How many rooms and connections there are, in this order. */
@@ -112,6 +113,12 @@ public final class SignalEndpoint {
     if (!connectsByAddress.get(visitor.of(context)).tryConsume(1)) {
       throw new TooManyRequestsResponse("Too many connections. Try again in a minute.");
     }
+  }
+
+  /** A bug of ours: this peer goes, everybody else stays. */
+  private void report(Exception bug, WsContext context) {
+    LOG.error("Could not handle a message", bug);
+    context.session.disconnect();
   }
 
   private void listen(WsConfig ws) {

@@ -47,13 +47,13 @@ class SignalEndpointTest {
         SignalClient alice = enter(server, ALICE);
         SignalClient bob = enter(server, BOB)) {
       alice.next(SignalMessage.Arrived.class);
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 40; i++) {
         byte[] sealed = new byte[SignalMessage.SEALED_BYTES_MAX];
         sealed[0] = (byte) i;
         bob.say(new SignalMessage.Relay(ALICE.player(), ALICE.session(), Bytes.wrap(sealed)));
       }
 
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 40; i++) {
         Bytes sealed = alice.next(SignalMessage.Relayed.class).sealed();
         assertEquals(i, sealed.at(0));
         assertEquals(SignalMessage.SEALED_BYTES_MAX, sealed.size());
@@ -169,6 +169,28 @@ class SignalEndpointTest {
 
       assertEquals(429, refusedStatus(server, "X-Forwarded-For", "203.0.113.5"));
       server.dial("X-Forwarded-For", "203.0.113.6").close();
+    }
+  }
+
+  @Test
+  void sig14APeerThatDoesNotReadIsClosed() {
+    TrafficLimits fast =
+        new TrafficLimits(9_999, 9_999, 100, Duration.ofSeconds(20), Duration.ofSeconds(60));
+    try (TestServer server = TestServer.start(new TestSettings().traffic(fast));
+        SignalClient deaf = server.dial();
+        SignalClient bob = server.dial()) {
+      deaf.stopListening();
+      deaf.say(Cast.enter(ROOM, ALICE));
+      bob.say(Cast.enter(ROOM, BOB));
+      if (bob.next(SignalMessage.Welcome.class).members().isEmpty()) {
+        bob.next(SignalMessage.Arrived.class);
+      }
+      Bytes sealed = Bytes.wrap(new byte[SignalMessage.SEALED_BYTES_MAX]);
+      for (int i = 0; i < 2_000; i++) {
+        bob.say(new SignalMessage.Relay(ALICE.player(), ALICE.session(), sealed));
+      }
+
+      assertEquals(new SignalMessage.Departed(ALICE), bob.next());
     }
   }
 
