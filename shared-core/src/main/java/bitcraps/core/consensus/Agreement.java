@@ -34,9 +34,7 @@ public final class Agreement {
     this.setup = setup;
   }
 
-  /**
-   * Takes one input at a time; returns what to do, in order.
-   */
+  /** Takes one input at a time; returns what to do, in order. */
   public List<Output> step(Input input, long nowMillis) {
     return List.of();
   }

@@ -1,0 +1,187 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
+import bitcraps.core.base.TableId;
+import bitcraps.core.game.GameEvent;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.PlayerName;
+import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where the person's requests become commands, and where their answers are kept. */
+final class Desk {
+  private static final int LOG_MAX = 60;
+  private static final Rejection NOT_THERE =
+      new Rejection("not-ready", "The table is not found yet; wait a moment and try again.");
+
+  private final PeerSetup setup;
+  private final Identity me;
+  private final TreeMap<Long, Long> requests = new TreeMap<>();
+  private final ArrayDeque<Scene.LogLine> log = new ArrayDeque<>();
+  private List<Notice> notices = new ArrayList<>();
+  private String name;
+  private long lineSequence;
+  private long lastSequence;
+  private boolean changed = true;
+
+  Desk(PeerSetup setup, Identity me) {
+    this.setup = setup;
+    this.me = me;
+    this.name = PlayerName.isValid(setup.name()) ? setup.name() : "Guest";
+  }
+
+  void change() {
+    changed = true;
+  }
+
+  boolean hasNews() {
+    return changed || !notices.isEmpty();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Judges a request against all that waits; sends it, or answers at once. */
+  void submit(long id, Request request, @Nullable Session current, Peer peer) {
+    if (request instanceof Request.Sit sit && PlayerName.isValid(sit.name())) {
+      name = sit.name();
+    }
+    if (request instanceof Request.Rename rename && PlayerName.isValid(rename.name())) {
+      name = rename.name();
+    }
+    Command command = commandOf(request);
+    if (current == null || command == null) {
+      answer(id, current == null ? NOT_THERE : null);
+      return;
+    }
+    Rejection rejection = submit(current, peer, command);
+    if (rejection == null) {
+      requests.put(lastSequence, id);
+    } else {
+      answer(id, rejection);
+    }
+  }
+
+  private @Nullable Command commandOf(Request request) {
+    return switch (request) {
+      case Request.Play play -> new Command.Play(play.action());
+      case Request.Sit sit -> new Command.Sit(sit.name(), me.votingKey().publicKey(), me.tip());
+      case Request.Rename rename -> new Command.Rename(rename.name());
+      case Request.TopUp topUp -> new Command.TopUp();
+      case Request.Leave leave -> new Command.Leave();
+      case Request.GoOn goOn -> null;
+    };
+  }
+
+  /** Signs and sends a command that would be accepted now; otherwise says why not. */
+  @Nullable Rejection submit(Session current, Peer peer, Command command) {
+    long sequence = nextSequence(current);
+    SignedCommand signed = SignedCommand.sign(setup.person(), current.table(), sequence, command);
+    Rejection rejection = current.pool.judge(current.state(), current.application.next(), signed);
+    boolean maySend = rejection == null || waits(command, rejection);
+    if (maySend
+        && current.pool.of(setup.person().publicKey()).size()
+            >= CommandPool.COMMANDS_PER_PLAYER_MAX) {
+      return new Rejection("too-fast", "Too much waits for agreement; wait a moment.");
+    }
+    if (maySend) {
+      lastSequence = sequence;
+      peer.send(current, signed);
+      return null;
+    }
+    return rejection;
+  }
+
+  /** Actions of the game are not kept for later; all else may wait for the roll or the epoch. */
+  private static boolean waits(Command command, Rejection rejection) {
+    return !(command instanceof Command.Play) && CommandPool.mayPass(rejection);
+  }
+
+  private long nextSequence(Session current) {
+    long highest = current.state().sequenceOf(me.player());
+    for (SignedCommand each : current.pool.of(setup.person().publicKey())) {
+      highest = Math.max(highest, each.sequence());
+    }
+    return Math.max(highest, lastSequence) + 1;
+  }
+
+  /** After a restart: sequences that may have been seen must not be used again. */
+  void usedSequence(long sequence) {
+    lastSequence = Math.max(lastSequence, sequence);
+  }
+
+  void answer(long id, @Nullable Rejection rejection) {
+    notices.add(new Notice.Answered(id, rejection));
+  }
+
+  /** A command left the pool, done or refused. */
+  void settled(SignedCommand command, @Nullable Rejection rejection) {
+    changed = true;
+    if (command.person().equals(setup.person().publicKey())) {
+      Long id = requests.remove(command.sequence());
+      if (id != null) {
+        answer(id, rejection);
+      }
+    }
+  }
+
+  /** Writes the log of the block that became final last. */
+  void happened(Session current) {
+    changed = true;
+    TableState state = current.state();
+    for (GameEvent event : current.application.finalEvents()) {
+      String who = event.seat() < 0 ? "" : Scene.seatName(state, new Seat(event.seat()));
+      log.add(new Scene.LogLine(++lineSequence, event, who));
+      if (log.size() > LOG_MAX) {
+        log.removeFirst();
+      }
+      LastRoll roll = state.lastRoll();
+      if (event.kind().equals("rolled") && roll != null) {
+        notices.add(new Notice.Rolled(roll));
+      }
+    }
+  }
+
+  void moved(TableId table) {
+    lastSequence = 0;
+    for (long id : requests.values()) {
+      answer(id, new Rejection("table-moved", "The table went on as another one; try again."));
+    }
+    requests.clear();
+    notices.add(new Notice.Moved(table));
+  }
+
+  Output.Deliver deliver(
+      @Nullable Session current, Links links, Scene.Status status, List<PlayerId> goOnWithout) {
+    TreeMap<PlayerId, Long> roundTrips = new TreeMap<>();
+    for (Link link : links.all()) {
+      if (link.isPresent()) {
+        roundTrips.put(link.peer, link.roundTripMillis());
+      }
+    }
+    Scene scene =
+        new Scene(
+            status,
+            me.player(),
+            name,
+            current == null ? null : current.state(),
+            current == null ? 0 : current.height().value(),
+            roundTrips,
+            List.copyOf(log),
+            current == null ? List.of() : current.pool.of(setup.person().publicKey()),
+            goOnWithout);
+    Output.Deliver deliver = new Output.Deliver(scene, notices);
+    notices = new ArrayList<>();
+    changed = false;
+    return deliver;
+  }
+}

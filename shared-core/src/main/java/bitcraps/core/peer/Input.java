@@ -1,0 +1,30 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.PlayerId;
+
+/** What can happen to a peer. */
+public sealed interface Input {
+  /** A frame came over a channel of the link to {@code from}. */
+  record Received(PlayerId from, Channel channel, Bytes frame) implements Input {}
+
+  /**
+   * The person wants something.
+   *
+   * @param id comes back in {@link Notice.Answered}
+   */
+  record Submit(long id, Request request) implements Input {}
+
+  /** Time passed; due whenever {@link Output.WakeAt} said so, harmless at any other time. */
+  record Tick() implements Input {}
+
+  /** The journal holds every record up to {@code sequence}, safe from a crash. */
+  record Persisted(long sequence) implements Input {}
+
+  record LinkUp(PlayerId peer) implements Input {}
+
+  record LinkDown(PlayerId peer) implements Input {}
+
+  /** Secret bytes from the system's generator, 32 of them; mixed into what must be unguessable. */
+  record Entropy(Bytes bytes) implements Input {}
+}

@@ -1,0 +1,110 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.mesh.Assembler;
+
+/** What a peer knows of one link. */
+final class Link {
+  /** Heartbeats that may be missed before a link counts as dead (rule PEER-6). */
+  static final int MISSES_MAX = 3;
+
+  static final long HEARTBEAT_MILLIS = 2_000;
+  private static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
+
+  final PlayerId peer;
+  private final Assembler agreement = new Assembler();
+  private final Assembler bulk = new Assembler();
+  private final Assembler unreliable = new Assembler();
+  private final long upSinceMillis;
+  private long heardMillis;
+  private long downSinceMillis;
+  private long pingedMillis;
+  private long snapshotMillis;
+  private long roundTripMillis = -1;
+  private boolean present = true;
+  private int dropped;
+
+  Link(PlayerId peer, long nowMillis) {
+    this.peer = peer;
+    this.upSinceMillis = nowMillis;
+    this.heardMillis = nowMillis;
+    this.pingedMillis = nowMillis;
+  }
+
+  Assembler assembler(Channel channel) {
+    return switch (channel) {
+      case AGREEMENT -> agreement;
+      case BULK -> bulk;
+      case UNRELIABLE -> unreliable;
+    };
+  }
+
+  /** False while the other side is silent for too long. */
+  boolean isPresent() {
+    return present;
+  }
+
+  long downSinceMillis() {
+    return downSinceMillis;
+  }
+
+  long upSinceMillis() {
+    return upSinceMillis;
+  }
+
+  /** The last measured round trip, or -1. */
+  long roundTripMillis() {
+    return roundTripMillis;
+  }
+
+  /** Messages of this peer that were refused. */
+  int dropped() {
+    return dropped;
+  }
+
+  void drop() {
+    dropped++;
+  }
+
+  /** Returns true when the link was thought dead. */
+  boolean heard(long nowMillis) {
+    heardMillis = nowMillis;
+    boolean returned = !present;
+    present = true;
+    return returned;
+  }
+
+  void pong(long sentMillis, long nowMillis) {
+    long took = nowMillis - sentMillis;
+    if (took >= 0 && took <= SILENCE_MILLIS_MAX) {
+      roundTripMillis = took;
+    }
+  }
+
+  /** Returns true when silence just lasted too long. */
+  boolean fellSilent(long nowMillis) {
+    if (present && nowMillis - heardMillis > SILENCE_MILLIS_MAX) {
+      present = false;
+      downSinceMillis = nowMillis;
+      return true;
+    }
+    return false;
+  }
+
+  boolean pingIsDue(long nowMillis) {
+    if (nowMillis - pingedMillis < HEARTBEAT_MILLIS) {
+      return false;
+    }
+    pingedMillis = nowMillis;
+    return true;
+  }
+
+  /** Snapshots are large: one a while, whoever asks. */
+  boolean maySendSnapshot(long nowMillis) {
+    if (snapshotMillis != 0 && nowMillis - snapshotMillis < 500) {
+      return false;
+    }
+    snapshotMillis = nowMillis;
+    return true;
+  }
+}

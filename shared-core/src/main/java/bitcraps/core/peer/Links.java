@@ -1,0 +1,103 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.mesh.Framer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The links of one peer, and what leaves through them. */
+final class Links {
+  static final int COUNT_MAX = 64;
+
+  private final TreeMap<PlayerId, Link> links = new TreeMap<>();
+  private final TreeMap<PlayerId, Long> goneSince = new TreeMap<>();
+  private final Outbox outbox;
+
+  Links(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Nullable Link get(PlayerId peer) {
+    return links.get(peer);
+  }
+
+  /** A fresh link; one that stood before is forgotten with its half-received messages. */
+  Link up(PlayerId peer, long nowMillis) {
+    Link link = new Link(peer, nowMillis);
+    if (links.size() < COUNT_MAX || links.containsKey(peer)) {
+      links.put(peer, link);
+    }
+    goneSince.remove(peer);
+    return link;
+  }
+
+  void down(PlayerId peer, long nowMillis) {
+    if (links.remove(peer) != null) {
+      if (goneSince.size() >= COUNT_MAX) {
+        goneSince.pollFirstEntry();
+      }
+      goneSince.put(peer, nowMillis);
+    }
+  }
+
+  boolean isEmpty() {
+    return links.isEmpty();
+  }
+
+  boolean isPresent(PlayerId peer) {
+    Link link = links.get(peer);
+    return link != null && link.isPresent();
+  }
+
+  /** How long the peer has been away; 0 while it is here or was never seen. */
+  long goneMillis(PlayerId peer, long nowMillis) {
+    Link link = links.get(peer);
+    if (link != null) {
+      return link.isPresent() ? 0 : nowMillis - link.downSinceMillis();
+    }
+    Long since = goneSince.get(peer);
+    return since == null ? 0 : nowMillis - since;
+  }
+
+  List<Link> all() {
+    return new ArrayList<>(links.values());
+  }
+
+  /** Messages that were refused, of all links that stand. */
+  int dropped() {
+    int sum = 0;
+    for (Link link : links.values()) {
+      sum += link.dropped();
+    }
+    return sum;
+  }
+
+  void send(PlayerId to, Channel channel, Message message) {
+    if (links.containsKey(to)) {
+      for (Bytes frame : Framer.frames(message.toBytes())) {
+        outbox.put(new Output.Send(to, channel, frame));
+      }
+    }
+  }
+
+  /** Encodes once, sends to everybody. */
+  void broadcast(Message message) {
+    if (links.isEmpty()) {
+      return;
+    }
+    List<Bytes> frames = Framer.frames(message.toBytes());
+    for (PlayerId to : links.keySet()) {
+      for (Bytes frame : frames) {
+        outbox.put(new Output.Send(to, Channel.AGREEMENT, frame));
+      }
+    }
+  }
+
+  /** Heartbeats need no journal: they promise nothing. */
+  void ping(PlayerId to, Message.Ping ping) {
+    outbox.putAtOnce(new Output.Send(to, Channel.UNRELIABLE, Framer.frames(ping.toBytes()).get(0)));
+  }
+}

@@ -1,0 +1,33 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.game.ViewNode;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.SignedCommand;
+
+/** How a command that is not final yet looks to the page. */
+final class PendingCommand {
+  private PendingCommand() {}
+
+  static ViewNode view(SignedCommand signed) {
+    return switch (signed.command()) {
+      case Command.Play play ->
+          fields(signed, play.action().type(), play.action().target(), play.action().amount());
+      case Command.Sit sit -> fields(signed, "sit", "", 0);
+      case Command.Ready ready -> fields(signed, "ready", "", 0);
+      case Command.TopUp topUp -> fields(signed, "top-up", "", 0);
+      case Command.Rename rename -> fields(signed, "rename", rename.name(), 0);
+      case Command.Reseed reseed -> fields(signed, "reseed", "", 0);
+      case Command.VoteEvict vote -> fields(signed, "vote-evict", "", 0);
+      case Command.Leave leave -> fields(signed, "leave", "", 0);
+    };
+  }
+
+  private static ViewNode fields(SignedCommand signed, String type, String target, long amount) {
+    return ViewNode.fields()
+        .put("sequence", signed.sequence())
+        .put("type", type)
+        .put("target", target)
+        .put("amount", amount)
+        .build();
+  }
+}

@@ -1,0 +1,19 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.game.Action;
+
+/** What a person can want. */
+public sealed interface Request {
+  record Play(Action action) implements Request {}
+
+  record Sit(String name) implements Request {}
+
+  record Rename(String name) implements Request {}
+
+  record TopUp() implements Request {}
+
+  record Leave() implements Request {}
+
+  /** Open a successor table without those who are gone. */
+  record GoOn() implements Request {}
+}

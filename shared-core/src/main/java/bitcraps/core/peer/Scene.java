@@ -1,0 +1,258 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
+import bitcraps.core.game.GameEvent;
+import bitcraps.core.game.ViewNode;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.randomness.Contributor;
+import bitcraps.core.randomness.Reveal;
+import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.RollPhase;
+import bitcraps.core.table.SeatRecord;
+import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page may show at one moment: the agreed state and this peer's own outlook. Becomes the
+ * tree that {@code bitcraps.d.ts} calls {@code TableView}; the driver adds link and server.
+ *
+ * @param state null until the table is known
+ * @param roundTrips of links that stand, in milliseconds; -1 when not measured
+ * @param goOnWithout who is gone when the page may offer a successor table
+ */
+public record Scene(
+    Status status,
+    PlayerId me,
+    String name,
+    @Nullable TableState state,
+    long height,
+    TreeMap<PlayerId, Long> roundTrips,
+    List<LogLine> log,
+    List<SignedCommand> pending,
+    List<PlayerId> goOnWithout) {
+
+  /** Where a peer stands; {@code bitcraps.d.ts} says what each means. */
+  public enum Status {
+    CONNECTING("connecting"),
+    SYNCING("syncing"),
+    WATCHING("watching"),
+    SEATED("seated"),
+    FROZEN("frozen"),
+    HALTED("halted"),
+    LEFT("left");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Something that happened, with the name as it was then. */
+  public record LogLine(long sequence, GameEvent event, String name) {}
+
+  /** The tree for the page; null until the table is known. */
+  public @Nullable ViewNode view() {
+    return state == null ? null : tree(state);
+  }
+
+  private ViewNode tree(TableState known) {
+    Seat seat = known.seatOf(me);
+    ViewNode.Builder out =
+        ViewNode.fields()
+            .put("tableId", known.table().hash().toHex())
+            .put("status", status.word())
+            .put("phase", known.phase() instanceof RollPhase.Closed ? "closed" : "betting")
+            .put("settings", settings(known));
+    ViewNode.Builder self =
+        ViewNode.fields().put("playerId", me.hash().toHex()).put("name", nameOf(known, seat));
+    putSeat(self, "seat", seat);
+    out.put("me", self.build())
+        .put("full", known.isFull())
+        .put("height", height)
+        .put("epoch", known.epoch().value())
+        .put("round", known.round().value())
+        .put("bank", known.ledger().bank());
+    if (known.deadlineMillis() == 0) {
+      out.putNothing("deadlineMillis");
+    } else {
+      out.put("deadlineMillis", known.deadlineMillis());
+    }
+    return out.put("seats", seats(known))
+        .put("tolerance", tolerance(known))
+        .put("game", known.gameView())
+        .put("lastRoll", lastRoll(known))
+        .put("log", logLines())
+        .put("pending", pendingCommands())
+        .put("goOnWithout", names(known))
+        .put("canTopUp", canTopUp(known, seat))
+        .build();
+  }
+
+  private String nameOf(TableState known, @Nullable Seat seat) {
+    SeatRecord seated = seat == null ? null : known.seats().get(seat);
+    return seated == null ? name : seated.name();
+  }
+
+  private static void putSeat(ViewNode.Builder out, String field, @Nullable Seat seat) {
+    if (seat == null) {
+      out.putNothing(field);
+    } else {
+      out.put(field, seat.number());
+    }
+  }
+
+  private static ViewNode settings(TableState known) {
+    return ViewNode.fields()
+        .put("game", known.settings().gameId())
+        .put("seats", known.settings().seats())
+        .put("buyIn", known.settings().buyIn())
+        .put("betMinimum", known.settings().game().betMinimum())
+        .put("betMaximum", known.settings().game().betMaximum())
+        .put("bank", known.settings().bank())
+        .put("shooterMillisMax", known.settings().shooterMillisMax())
+        .build();
+  }
+
+  private List<ViewNode> seats(TableState known) {
+    List<ViewNode> seats = new ArrayList<>();
+    for (Map.Entry<Seat, SeatRecord> each : known.seats().entrySet()) {
+      PlayerId player = each.getValue().player();
+      Long roundTrip = roundTrips.get(player);
+      ViewNode.Builder out =
+          ViewNode.fields()
+              .put("seat", each.getKey().number())
+              .put("playerId", player.hash().toHex())
+              .put("name", each.getValue().name())
+              .put("stack", known.stack(each.getKey()))
+              .put("atRisk", known.atRisk(each.getKey()))
+              .put("present", player.equals(me) || roundTrip != null)
+              .put("votes", known.validators().indexOf(player).isPresent());
+      if (roundTrip == null || roundTrip < 0) {
+        out.putNothing("roundTripMillis");
+      } else {
+        out.put("roundTripMillis", roundTrip);
+      }
+      seats.add(out.build());
+    }
+    return seats;
+  }
+
+  private ViewNode tolerance(TableState known) {
+    long absent = 0;
+    long reachable = 0;
+    for (Validator each : known.validators().validators()) {
+      if (each.player().equals(me) || roundTrips.containsKey(each.player())) {
+        reachable += each.weight();
+      } else {
+        absent++;
+      }
+    }
+    return ViewNode.fields()
+        .put("validators", known.validators().count())
+        .put("quorum", known.validators().quorum())
+        .put("absent", absent)
+        .put("remaining", Math.max(0, reachable - known.validators().quorum()))
+        .put("mutualConsent", known.validators().mutualConsent())
+        .build();
+  }
+
+  private static ViewNode lastRoll(TableState known) {
+    LastRoll last = known.lastRoll();
+    if (last == null) {
+      return new ViewNode.Nothing();
+    }
+    return roll(last, known);
+  }
+
+  /** The tree that {@code bitcraps.d.ts} calls {@code RollView}. */
+  public static ViewNode roll(LastRoll last, TableState known) {
+    List<ViewNode> results = new ArrayList<>();
+    for (GameEvent each : last.results()) {
+      results.add(
+          ViewNode.fields()
+              .put("seat", each.seat())
+              .put("bet", each.target())
+              .put("outcome", each.kind())
+              .put("amount", each.amount())
+              .build());
+    }
+    List<ViewNode> contributors = new ArrayList<>();
+    List<ViewNode> missing = new ArrayList<>();
+    for (Contributor each : last.transcript().contributors()) {
+      boolean revealed = false;
+      for (Reveal reveal : last.transcript().reveals()) {
+        revealed |= reveal.seat().equals(each.seat());
+      }
+      (revealed ? contributors : missing).add(new ViewNode.Text(seatName(known, each.seat())));
+    }
+    return ViewNode.fields()
+        .put("round", last.transcript().round().value())
+        .put("dice", whole(last.numbers()))
+        .put("results", results)
+        .put("contributors", contributors)
+        .put("missing", missing)
+        .build();
+  }
+
+  static String seatName(TableState known, Seat seat) {
+    SeatRecord seated = known.seats().get(seat);
+    return seated == null ? "Seat " + (seat.number() + 1) : seated.name();
+  }
+
+  private static List<ViewNode> whole(List<Integer> numbers) {
+    List<ViewNode> values = new ArrayList<>();
+    for (int number : numbers) {
+      values.add(new ViewNode.Whole(number));
+    }
+    return values;
+  }
+
+  private List<ViewNode> logLines() {
+    List<ViewNode> lines = new ArrayList<>();
+    for (LogLine line : log) {
+      lines.add(
+          ViewNode.fields()
+              .put("sequence", line.sequence())
+              .put("kind", line.event().kind())
+              .put("seat", line.event().seat())
+              .put("name", line.name())
+              .put("target", line.event().target())
+              .put("amount", line.event().amount())
+              .put("numbers", whole(line.event().numbers()))
+              .build());
+    }
+    return lines;
+  }
+
+  private List<ViewNode> pendingCommands() {
+    List<ViewNode> commands = new ArrayList<>();
+    for (SignedCommand each : pending) {
+      commands.add(PendingCommand.view(each));
+    }
+    return commands;
+  }
+
+  private List<ViewNode> names(TableState known) {
+    List<ViewNode> names = new ArrayList<>();
+    for (PlayerId each : goOnWithout) {
+      Seat seat = known.seatOf(each);
+      names.add(new ViewNode.Text(seat == null ? "a guest" : seatName(known, seat)));
+    }
+    return names;
+  }
+
+  private static boolean canTopUp(TableState known, @Nullable Seat seat) {
+    return seat != null && known.stack(seat) + known.atRisk(seat) < known.settings().topUpBelow();
+  }
+}

@@ -1,0 +1,210 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Height;
+import bitcraps.core.base.TableId;
+import bitcraps.core.consensus.Agreement;
+import bitcraps.core.consensus.Block;
+import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.EpochSetup;
+import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Output;
+import bitcraps.core.consensus.Timing;
+import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.table.Genesis;
+import bitcraps.core.table.TableState;
+import bitcraps.core.table.TableStateCodec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One table as this peer lives it: its history in proofs, its state, its running epoch. */
+final class Session {
+  final Lineage lineage;
+  final Genesis genesis;
+  final CommandPool pool = new CommandPool();
+  final RevealBox reveals = new RevealBox();
+  final TableApplication application;
+  private final SigningKey votingKey;
+  private final SignatureScheme scheme;
+  private final Timing timing;
+  private final List<Handover> handovers;
+  private final ArrayDeque<Block> recent = new ArrayDeque<>();
+  private EpochSetup setup;
+  private Checkpoint.@Nullable Tip tip;
+  private Agreement agreement;
+  private int finalSinceOpening;
+
+  Session(
+      Lineage lineage,
+      Verified start,
+      List<JournalEntry> kept,
+      SigningKey votingKey,
+      SignatureScheme scheme,
+      Timing timing) {
+    this.lineage = lineage;
+    this.genesis = start.checkpoint().genesis();
+    this.handovers = new ArrayList<>(start.checkpoint().handovers());
+    this.setup = start.setup();
+    this.tip = start.checkpoint().tip();
+    this.votingKey = votingKey;
+    this.scheme = scheme;
+    this.timing = timing;
+    Checkpoint.Tip last = tip;
+    this.application =
+        new TableApplication(
+            scheme,
+            start.state(),
+            last == null ? setup.genesisBlock() : last.block().hash(),
+            start.checkpoint().height(),
+            pool,
+            reveals);
+    replay(kept);
+    this.agreement =
+        new Agreement(setup, votingKey, scheme, application, timing, withTip(last, kept));
+  }
+
+  /** Blocks that became final after the checkpoint was written. */
+  private void replay(List<JournalEntry> kept) {
+    for (JournalEntry entry : kept) {
+      if (entry instanceof JournalEntry.Settled settled) {
+        Block block = settled.block();
+        if (block.header().parent().equals(application.finalBlock())) {
+          application.judge(block);
+          application.finalized(block.hash());
+          remember(settled);
+        }
+      }
+    }
+  }
+
+  /** A checkpoint's tip stands for all that agreement settled before it. */
+  private static List<JournalEntry> withTip(
+      Checkpoint.@Nullable Tip last, List<JournalEntry> kept) {
+    if (last == null) {
+      return kept;
+    }
+    List<JournalEntry> entries = new ArrayList<>();
+    entries.add(
+        new JournalEntry.Settled(
+            last.block(), last.certificate(), List.of(), last.certificate().stateRoot(), false));
+    for (JournalEntry entry : kept) {
+      boolean past =
+          entry instanceof JournalEntry.Settled settled
+              && settled.block().header().height().compareTo(last.block().header().height()) <= 0;
+      if (!past) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private void remember(JournalEntry.Settled settled) {
+    if (settled.path().isEmpty()) {
+      tip = new Checkpoint.Tip(settled.block(), settled.certificate());
+    }
+    recent.add(settled.block());
+    if (recent.size() > Message.SUFFIX_MAX) {
+      recent.removeFirst();
+    }
+  }
+
+  TableId table() {
+    return setup.table();
+  }
+
+  EpochSetup setup() {
+    return setup;
+  }
+
+  TableState state() {
+    return application.finalState();
+  }
+
+  Height height() {
+    return application.finalHeight();
+  }
+
+  Agreement agreement() {
+    return agreement;
+  }
+
+  Lineage lineage() {
+    return lineage;
+  }
+
+  /** Takes note of a final block; true when it ended the epoch, and a new one has begun. */
+  boolean finalized(Output.Finalized fresh) {
+    finalSinceOpening++;
+    TableState state = application.finalState();
+    remember(
+        new JournalEntry.Settled(
+            fresh.block(), fresh.certificate(), fresh.path(), state.root(), false));
+    if (state.epoch().equals(setup.epoch())) {
+      return false;
+    }
+    startEpoch(fresh, state);
+    return true;
+  }
+
+  private void startEpoch(Output.Finalized last, TableState state) {
+    List<BlockHeader> headers = new ArrayList<>();
+    headers.add(last.block().header());
+    headers.addAll(last.path());
+    handovers.add(new Handover(headers, last.certificate(), state.validators(), state.restHash()));
+    BlockHeader header = last.block().header();
+    setup =
+        new EpochSetup(
+            table(),
+            state.epoch(),
+            state.validators(),
+            header.hash(),
+            header.height(),
+            state.root(),
+            header.timeMillis());
+    tip = null;
+    recent.clear();
+    application.startEpoch();
+    agreement = new Agreement(setup, votingKey, scheme, application, timing, List.of());
+  }
+
+  /** Everything a newcomer needs, as of the last block with a certificate of its own. */
+  Checkpoint checkpoint() {
+    return new Checkpoint(
+        genesis, List.copyOf(handovers), tip, TableStateCodec.encode(application.finalState()));
+  }
+
+  /** True when a checkpoint of this very state can be given: its block is the certified one. */
+  boolean hasCheckpoint() {
+    Checkpoint.Tip last = tip;
+    return last == null
+        ? application.finalBlock().equals(setup.genesisBlock())
+        : last.block().header().height().equals(height());
+  }
+
+  /** The final blocks above {@code height}, or nothing when they are not all here. */
+  List<Block> suffix(Height height) {
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : recent) {
+      if (block.header().height().compareTo(height) > 0) {
+        blocks.add(block);
+      }
+    }
+    boolean joins = !blocks.isEmpty() && blocks.get(0).header().height().equals(height.next());
+    return joins && hasCheckpoint() ? blocks : List.of();
+  }
+
+  Checkpoint.@Nullable Tip tip() {
+    return tip;
+  }
+
+  /** True once a while, so that the journal can be written afresh. */
+  boolean journalIsLong() {
+    return finalSinceOpening >= 256 && hasCheckpoint();
+  }
+
+  void openingWritten() {
+    finalSinceOpening = 0;
+  }
+}

@@ -1,0 +1,148 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.TableId;
+import bitcraps.core.consensus.Block;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rules PEER-7 to PEER-12: catching up, letting others catch up, following a table that moved. */
+final class Sync {
+  private static final long ANSWER_MILLIS_MAX = 2_000;
+
+  private final Peer peer;
+  private final PeerSetup setup;
+  private final TableId invited;
+  private long askedMillis = Long.MIN_VALUE / 2;
+  private long toldMillis = Long.MIN_VALUE / 2;
+
+  Sync(Peer peer, PeerSetup setup, TableId invited) {
+    this.peer = peer;
+    this.setup = setup;
+    this.invited = invited;
+  }
+
+  void answered() {
+    askedMillis = Long.MIN_VALUE / 2;
+  }
+
+  void heardHello(@Nullable Session session, Link link, Message.Hello hello) {
+    if (session == null) {
+      ask(link, new Message.SyncRequest(hello.table(), new Epoch(0), new Height(0)));
+    } else if (hello.table().equals(session.table())) {
+      heardPosition(session, link, hello.table(), hello.epoch(), hello.height());
+    } else if (hello.earlier().contains(session.table()) || isRival(session, hello)) {
+      request(session, link);
+    }
+  }
+
+  /** Two who were left by a third may both have gone on: the smaller table id stays. */
+  private static boolean isRival(Session session, Message.Hello hello) {
+    List<TableId> mine = session.lineage().tables();
+    boolean siblings = !mine.isEmpty() && mine.equals(hello.earlier());
+    return siblings
+        && session.state().validators().count() == 1
+        && hello.table().compareTo(session.table()) < 0;
+  }
+
+  void heardPosition(
+      @Nullable Session session, Link link, TableId table, Epoch epoch, Height height) {
+    if (session == null) {
+      ask(link, new Message.SyncRequest(table, new Epoch(0), new Height(0)));
+      return;
+    }
+    boolean ahead =
+        epoch.compareTo(session.setup().epoch()) > 0 || height.compareTo(session.height()) > 0;
+    if (table.equals(session.table()) && ahead) {
+      request(session, link);
+    } else if (!table.equals(session.table()) && session.lineage().tables().contains(table)) {
+      tellWhereIStand(session, link);
+    }
+  }
+
+  void behind(Session session, PlayerId source) {
+    Link link = peer.links().get(source);
+    if (link != null) {
+      request(session, link);
+    }
+  }
+
+  void request(Session session, Link link) {
+    ask(link, new Message.SyncRequest(session.table(), session.setup().epoch(), session.height()));
+  }
+
+  private void ask(Link link, Message.SyncRequest request) {
+    if (peer.now() - askedMillis >= ANSWER_MILLIS_MAX) {
+      askedMillis = peer.now();
+      peer.links().send(link.peer, Channel.AGREEMENT, request);
+    }
+  }
+
+  void tellWhereIStand(Session session, Link link) {
+    if (peer.now() - toldMillis >= 100) {
+      toldMillis = peer.now();
+      peer.links().send(link.peer, Channel.AGREEMENT, Peer.hello(session));
+    }
+  }
+
+  void serve(@Nullable Session session, Link link, Message.SyncRequest request) {
+    if (session == null) {
+      return;
+    }
+    boolean sameEpoch =
+        request.table().equals(session.table()) && request.epoch().equals(session.setup().epoch());
+    List<Block> blocks = sameEpoch ? session.suffix(request.height()) : List.of();
+    Checkpoint.Tip tip = session.tip();
+    if (!blocks.isEmpty() && tip != null) {
+      Message.Suffix suffix =
+          new Message.Suffix(session.table(), session.setup().epoch(), blocks, tip.certificate());
+      if (suffix.toBytes().size() <= Checkpoint.SIZE_MAX) {
+        peer.links().send(link.peer, Channel.BULK, suffix);
+        return;
+      }
+    }
+    if (session.hasCheckpoint() && link.maySendSnapshot(peer.now())) {
+      peer.links()
+          .send(
+              link.peer,
+              Channel.BULK,
+              new Message.Snapshot(session.lineage(), session.checkpoint()));
+    }
+  }
+
+  void snapshot(@Nullable Session session, Link link, Message.Snapshot snapshot) {
+    Checkpoint checkpoint = snapshot.checkpoint();
+    Lineage lineage = snapshot.lineage();
+    if (session != null && !isWanted(session, snapshot)) {
+      return;
+    }
+    Verified verified = Verified.of(checkpoint, setup.games(), setup.scheme());
+    boolean holds =
+        verified != null
+            && lineage.leadsTo(checkpoint.genesis(), invited, setup.games(), setup.scheme());
+    if (!holds || verified == null) {
+      link.drop();
+      return;
+    }
+    answered();
+    peer.enter(lineage, verified);
+  }
+
+  private static boolean isWanted(Session session, Message.Snapshot snapshot) {
+    TableId table = snapshot.checkpoint().genesis().id();
+    if (table.equals(session.table())) {
+      return snapshot.checkpoint().height().compareTo(session.height()) > 0;
+    }
+    List<TableId> theirs = snapshot.lineage().tables();
+    List<TableId> mine = session.lineage().tables();
+    boolean movedOn = theirs.contains(session.table());
+    boolean rival =
+        !mine.isEmpty()
+            && mine.equals(theirs)
+            && session.state().validators().count() == 1
+            && table.compareTo(session.table()) < 0;
+    return movedOn || rival;
+  }
+}

@@ -1,0 +1,223 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
+import bitcraps.core.base.Invariant;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.consensus.Application;
+import bitcraps.core.consensus.Block;
+import bitcraps.core.consensus.Judgement;
+import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.game.GameEvent;
+import bitcraps.core.randomness.Reveal;
+import bitcraps.core.table.BlockContext;
+import bitcraps.core.table.Entry;
+import bitcraps.core.table.RollPhase;
+import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.Table;
+import bitcraps.core.table.TableState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table as agreement sees it: states by block, work to do, payloads to propose and to judge.
+ */
+final class TableApplication implements Application {
+  private static final int ENTRIES_MAX = 56;
+
+  /** A state that some block leads to, final or not. */
+  private record Node(TableState state, Height height, List<GameEvent> events) {}
+
+  private final SignatureScheme scheme;
+  private final TreeMap<Hash, Node> nodes = new TreeMap<>();
+  private final CommandPool pool;
+  private final RevealBox reveals;
+  private Epoch epoch;
+  private Hash finalBlock;
+  private long nowMillis;
+
+  TableApplication(
+      SignatureScheme scheme,
+      TableState start,
+      Hash block,
+      Height height,
+      CommandPool pool,
+      RevealBox reveals) {
+    this.scheme = scheme;
+    this.pool = pool;
+    this.reveals = reveals;
+    this.finalBlock = block;
+    this.epoch = start.epoch();
+    nodes.put(block, new Node(start, height, List.of()));
+    reveals.startRound(start.round());
+  }
+
+  void setNow(long millis) {
+    nowMillis = millis;
+  }
+
+  TableState finalState() {
+    return node(finalBlock).state();
+  }
+
+  Height finalHeight() {
+    return node(finalBlock).height();
+  }
+
+  Hash finalBlock() {
+    return finalBlock;
+  }
+
+  /** What happened in the block that became final last. */
+  List<GameEvent> finalEvents() {
+    return node(finalBlock).events();
+  }
+
+  /** The final state belongs to a new epoch: agreement starts afresh from it. */
+  void startEpoch() {
+    epoch = finalState().epoch();
+    Node last = node(finalBlock);
+    nodes.clear();
+    nodes.put(finalBlock, last);
+  }
+
+  /** A context for judging what could come right after the final state. */
+  BlockContext next() {
+    TableState state = finalState();
+    long time = Math.max(state.timeMillis() + 1, nowMillis);
+    return new BlockContext(Hash.ZERO, state.epoch(), finalHeight().next(), time);
+  }
+
+  @Override
+  public boolean hasWork() {
+    TableState state = finalState();
+    return switch (state.phase()) {
+      case RollPhase.Closed closed -> mayOpen(state, closed, nowMillis);
+      case RollPhase.Betting betting -> !pool.isEmpty() || mayExpire(state, nowMillis);
+    };
+  }
+
+  /** When time alone makes work; 0 for never. */
+  long nextDeadlineMillis() {
+    TableState state = finalState();
+    return switch (state.phase()) {
+      case RollPhase.Closed closed -> closed.timeMillis() + state.settings().revealMillisMax();
+      case RollPhase.Betting betting -> state.deadlineMillis();
+    };
+  }
+
+  private boolean mayOpen(TableState state, RollPhase.Closed closed, long timeMillis) {
+    boolean late = timeMillis >= closed.timeMillis() + state.settings().revealMillisMax();
+    return late || reveals.forClose(closed, state.round()).size() == closed.contributors().size();
+  }
+
+  private static boolean mayExpire(TableState state, long timeMillis) {
+    return state.deadlineMillis() > 0 && timeMillis >= state.deadlineMillis();
+  }
+
+  @Override
+  public Bytes propose(Hash parent, long timeMillis) {
+    Node node = nodes.get(parent);
+    if (node == null || !node.state().epoch().equals(epoch)) {
+      return Bytes.EMPTY;
+    }
+    TableState state = node.state();
+    BlockContext block = new BlockContext(Hash.ZERO, epoch, node.height().next(), timeMillis);
+    Table.Proposal proposal = new Table.Proposal(state, block);
+    List<Entry> entries = new ArrayList<>();
+    Entry due = due(state, timeMillis);
+    if (due != null && proposal.add(due) == null) {
+      entries.add(due);
+    }
+    entries.addAll(pool.fill(proposal, ENTRIES_MAX));
+    return entries.isEmpty() ? Bytes.EMPTY : Entry.payload(entries);
+  }
+
+  /** What the time or the reveals make due. */
+  private @Nullable Entry due(TableState state, long timeMillis) {
+    return switch (state.phase()) {
+      case RollPhase.Closed closed -> {
+        List<Reveal> proven = reveals.forClose(closed, state.round());
+        yield mayOpen(state, closed, timeMillis) ? new Entry.Open(state.round(), proven) : null;
+      }
+      case RollPhase.Betting betting ->
+          mayExpire(state, timeMillis) ? new Entry.Expire(state.deadlineMillis()) : null;
+    };
+  }
+
+  @Override
+  public Judgement judge(Block block) {
+    Hash hash = block.hash();
+    Node known = nodes.get(hash);
+    if (known != null) {
+      return valid(known);
+    }
+    Node parent = nodes.get(block.header().parent());
+    if (parent == null) {
+      return new Judgement.Invalid("the state of the parent is not known");
+    }
+    List<Entry> entries =
+        switch (Entry.parse(block.payload())) {
+          case Decoded.Ok<List<Entry>> ok -> ok.value();
+          case Decoded.Malformed<List<Entry>> bad -> null;
+        };
+    if (entries == null || !areSigned(parent.state(), entries)) {
+      return new Judgement.Invalid("the payload is malformed or holds a forged command");
+    }
+    BlockContext context =
+        new BlockContext(
+            hash, block.header().epoch(), block.header().height(), block.header().timeMillis());
+    return switch (Table.apply(parent.state(), context, entries)) {
+      case Table.Result.Refused refused ->
+          new Judgement.Invalid(refused.index() + ": " + refused.rejection().code());
+      case Table.Result.Applied applied -> {
+        Node node = new Node(applied.state(), block.header().height(), applied.events());
+        nodes.put(hash, node);
+        yield valid(node);
+      }
+    };
+  }
+
+  private Judgement valid(Node node) {
+    return new Judgement.Valid(node.state().root(), !node.state().epoch().equals(epoch));
+  }
+
+  private boolean areSigned(TableState state, List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Signed signed) {
+        SignedCommand command = signed.command();
+        if (!pool.holds(command) && !command.isSigned(scheme, state.table())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void finalized(Hash block) {
+    Node last = node(block);
+    finalBlock = block;
+    List<Hash> old = new ArrayList<>();
+    for (Map.Entry<Hash, Node> each : nodes.entrySet()) {
+      boolean past = each.getValue().height().compareTo(last.height()) <= 0;
+      if (past && !each.getKey().equals(block)) {
+        old.add(each.getKey());
+      }
+    }
+    old.forEach(nodes::remove);
+    reveals.startRound(last.state().round());
+  }
+
+  private Node node(Hash block) {
+    Node node = nodes.get(block);
+    Invariant.check(node != null, "the state of a block that is asked for is known");
+    return Objects.requireNonNull(node);
+  }
+}

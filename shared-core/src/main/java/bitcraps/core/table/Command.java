@@ -1,0 +1,68 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
+import bitcraps.core.codec.Reader;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.game.Action;
+
+/** What a player can ask of a table. Rule TAB-3 of {@code docs/protocol/table.md}. */
+public sealed interface Command {
+  /** Takes a free seat and the buy-in. */
+  record Sit(String name, PublicKey votingKey, Hash tip) implements Command {}
+
+  /** Synced and linked: the device wants to vote. Changes the membership. */
+  record Ready(PublicKey votingKey) implements Command {}
+
+  /** An action of the game. */
+  record Play(Action action) implements Command {}
+
+  /** Free chips for who is nearly broke. */
+  record TopUp() implements Command {}
+
+  record Rename(String name) implements Command {}
+
+  /** Commits to a fresh chain of client seeds. */
+  record Reseed(Hash tip) implements Command {}
+
+  /** A vote to take a silent device out of the validators; its seat and chips stay. */
+  record VoteEvict(PlayerId player) implements Command {}
+
+  /** Cashes out and frees the seat. Changes the membership when the device votes. */
+  record Leave() implements Command {}
+
+  default void write(Writer out) {
+    switch (this) {
+      case Sit sit -> {
+        out.u8(0).text(sit.name()).fixed(sit.votingKey().bytes()).hash(sit.tip());
+      }
+      case Ready ready -> out.u8(1).fixed(ready.votingKey().bytes());
+      case Play play -> play.action().write(out.u8(2));
+      case TopUp topUp -> out.u8(3);
+      case Rename rename -> out.u8(4).text(rename.name());
+      case Reseed reseed -> out.u8(5).hash(reseed.tip());
+      case VoteEvict vote -> out.u8(6).hash(vote.player().hash());
+      case Leave leave -> out.u8(7);
+    }
+  }
+
+  static Command read(Reader in) {
+    int kind = in.u8();
+    return switch (kind) {
+      case 0 -> new Sit(in.text(PlayerName.SIZE_MAX), key(in), in.hash());
+      case 1 -> new Ready(key(in));
+      case 2 -> new Play(Action.read(in));
+      case 3 -> new TopUp();
+      case 4 -> new Rename(in.text(PlayerName.SIZE_MAX));
+      case 5 -> new Reseed(in.hash());
+      case 6 -> new VoteEvict(new PlayerId(in.hash()));
+      case 7 -> new Leave();
+      default -> throw in.fail("an unknown kind of command");
+    };
+  }
+
+  private static PublicKey key(Reader in) {
+    return new PublicKey(in.fixed(PublicKey.SIZE));
+  }
+}

@@ -1,0 +1,154 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
+import bitcraps.core.game.Outcome;
+import bitcraps.core.game.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** Rules TAB-3 to TAB-9: what a player's command may do. Signatures are checked before. */
+final class Commands {
+  static final Rejection BETS_CLOSED =
+      new Rejection("bets-closed", "The dice are in the air; bets open again after the roll.");
+
+  private Commands() {}
+
+  static @Nullable Rejection apply(TableDraft draft, BlockContext block, SignedCommand signed) {
+    PlayerId player = SeatRecord.playerId(signed.person());
+    Long last = draft.sequences.get(player);
+    if (last != null && signed.sequence() <= last) {
+      return new Rejection("replayed", "This command counted already.");
+    }
+    if (!draft.isBetting()) {
+      return BETS_CLOSED;
+    }
+    Rejection rejection = run(draft, block, signed, player);
+    if (rejection == null) {
+      draft.sequences.put(player, signed.sequence());
+    }
+    return rejection;
+  }
+
+  private static @Nullable Rejection run(
+      TableDraft draft, BlockContext block, SignedCommand signed, PlayerId player) {
+    Seat seat = draft.seatOf(player);
+    if (signed.command() instanceof Command.Sit sit) {
+      return sit(draft, signed, player, sit);
+    }
+    if (seat == null) {
+      return new Rejection("not-seated", "Take a seat first.");
+    }
+    return switch (signed.command()) {
+      case Command.Sit sit -> throw new IllegalStateException("sit was handled above");
+      case Command.Ready ready -> Membership.ready(draft, seat, ready);
+      case Command.Play play -> play(draft, block, seat, play);
+      case Command.TopUp topUp -> topUp(draft, seat);
+      case Command.Rename rename -> rename(draft, seat, rename);
+      case Command.Reseed reseed -> {
+        draft.seats.put(seat, draft.recordOf(seat).withTip(reseed.tip()));
+        yield null;
+      }
+      case Command.VoteEvict vote -> Membership.voteEvict(draft, player, vote);
+      case Command.Leave leave -> leave(draft, seat);
+    };
+  }
+
+  private static @Nullable Rejection sit(
+      TableDraft draft, SignedCommand signed, PlayerId player, Command.Sit sit) {
+    if (draft.seatOf(player) != null) {
+      return new Rejection("already-seated", "You sit at this table already.");
+    }
+    Seat seat = draft.freeSeat();
+    if (seat == null) {
+      return new Rejection("table-full", "Every seat is taken; you may watch until one is free.");
+    }
+    if (!PlayerName.isValid(sit.name())) {
+      return badName();
+    }
+    boolean stranger = !draft.sequences.containsKey(player);
+    if (stranger && draft.sequences.size() >= TableStateCodec.PLAYERS_MAX) {
+      return new Rejection("too-many-guests", "This table has seen too many guests; open another.");
+    }
+    Outcome<GameInPlay<?>> seated = draft.game.sit(seat);
+    if (seated instanceof Outcome.Rejected<GameInPlay<?>> rejected) {
+      return rejected.rejection();
+    }
+    draft.seats.put(
+        seat, new SeatRecord(signed.person(), sit.name(), sit.votingKey(), sit.tip(), false));
+    draft.ledger = Chips.done(draft.ledger.openAccount(seat, player));
+    draft.ledger = Chips.done(draft.ledger.buyIn(seat, draft.settings.buyIn()));
+    draft.say("seated", seat, draft.settings.buyIn());
+    draft.take((Outcome.Accepted<GameInPlay<?>>) seated);
+    Rolls.pressShooter(draft);
+    return null;
+  }
+
+  private static @Nullable Rejection play(
+      TableDraft draft, BlockContext block, Seat seat, Command.Play play) {
+    Outcome<GameInPlay<?>> outcome =
+        draft.game.act(seat, play.action(), Chips.stack(draft.ledger, seat));
+    return switch (outcome) {
+      case Outcome.Rejected<GameInPlay<?>> rejected -> rejected.rejection();
+      case Outcome.Accepted<GameInPlay<?>> accepted -> {
+        long liability = accepted.state().liability();
+        if (liability > draft.ledger.bank()) {
+          yield new Rejection(
+              "bank-cannot-cover", "The bank could not pay all bets if this one won; bet less.");
+        }
+        if (accepted.wantsDraw()) {
+          yield Rolls.close(draft, block, accepted);
+        }
+        draft.take(accepted);
+        if (seat.equals(draft.game.turn())) {
+          draft.deadlineMillis = 0;
+        }
+        Rolls.pressShooter(draft);
+        yield null;
+      }
+    };
+  }
+
+  private static @Nullable Rejection topUp(TableDraft draft, Seat seat) {
+    long owned = Chips.stack(draft.ledger, seat) + Chips.bets(draft.ledger, seat);
+    if (owned >= draft.settings.topUpBelow()) {
+      return new Rejection(
+          "still-has-chips",
+          "Free chips are there for who has fewer than " + draft.settings.topUpBelow() + ".");
+    }
+    long amount = draft.settings.buyIn() - owned;
+    draft.ledger = Chips.done(draft.ledger.topUp(seat, amount));
+    draft.say("topped-up", seat, amount);
+    return null;
+  }
+
+  private static @Nullable Rejection rename(TableDraft draft, Seat seat, Command.Rename rename) {
+    if (!PlayerName.isValid(rename.name())) {
+      return badName();
+    }
+    draft.seats.put(seat, draft.recordOf(seat).renamed(rename.name()));
+    draft.say("renamed", seat, 0);
+    return null;
+  }
+
+  private static @Nullable Rejection leave(TableDraft draft, Seat seat) {
+    Outcome<GameInPlay<?>> outcome = draft.game.leave(seat);
+    if (outcome instanceof Outcome.Rejected<GameInPlay<?>> rejected) {
+      return rejected.rejection();
+    }
+    PlayerId player = draft.recordOf(seat).player();
+    draft.take((Outcome.Accepted<GameInPlay<?>>) outcome);
+    draft.say("left", seat, Chips.stack(draft.ledger, seat));
+    draft.ledger = Chips.done(draft.ledger.cashOut(seat));
+    draft.seats.remove(seat);
+    Membership.left(draft, player);
+    draft.deadlineMillis = 0;
+    Rolls.pressShooter(draft);
+    return null;
+  }
+
+  private static Rejection badName() {
+    return new Rejection(
+        "bad-name",
+        "A name has 1 to " + PlayerName.LENGTH_MAX + " visible characters; choose another.");
+  }
+}

@@ -1,0 +1,55 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Round;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.codec.Reader;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.randomness.Reveal;
+import java.util.List;
+
+/** One line of a block's payload. */
+public sealed interface Entry {
+  int COUNT_MAX = 64;
+
+  /** A player's command. */
+  record Signed(SignedCommand command) implements Entry {}
+
+  /** Opens a closed roll. Proves itself: each preimage opens a committed tip. */
+  record Open(Round round, List<Reveal> reveals) implements Entry {}
+
+  /** The countdown that ends at {@code deadlineMillis} of agreed time ran out. */
+  record Expire(long deadlineMillis) implements Entry {}
+
+  /** The payload of a block. */
+  static Bytes payload(List<Entry> entries) {
+    return Codec.encode(entries, (out, all) -> out.list(all, Entry::write));
+  }
+
+  static Decoded<List<Entry>> parse(Bytes payload) {
+    if (payload.isEmpty()) {
+      return new Decoded.Ok<>(List.of());
+    }
+    return Codec.decode(payload, in -> in.list(COUNT_MAX, Entry::read));
+  }
+
+  private static void write(Writer out, Entry entry) {
+    switch (entry) {
+      case Signed signed -> signed.command().write(out.u8(0));
+      case Open open ->
+          out.u8(1).u63(open.round().value()).list(open.reveals(), (o, each) -> each.write(o));
+      case Expire expire -> out.u8(2).u63(expire.deadlineMillis());
+    }
+  }
+
+  private static Entry read(Reader in) {
+    int kind = in.u8();
+    return switch (kind) {
+      case 0 -> new Signed(SignedCommand.read(in));
+      case 1 -> new Open(new Round(in.u63()), in.list(16, Reveal::read));
+      case 2 -> new Expire(in.u63());
+      default -> throw in.fail("an unknown kind of entry");
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rules TAB-16 to TAB-19: who votes. Each change ends the epoch with the block that carries it. */
+final class Membership {
+  /** Validators below which nobody is evicted, because agreement would need everyone. */
+  static final int VALIDATORS_MIN_AFTER_EVICTION = 4;
+
+  private static final int VALIDATORS_MAX = 16;
+
+  private Membership() {}
+
+  static boolean votes(ValidatorSet validators, SeatRecord seated) {
+    for (Validator each : validators.validators()) {
+      if (each.votingKey().equals(seated.votingKey())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static @Nullable Rejection ready(TableDraft draft, Seat seat, Command.Ready ready) {
+    SeatRecord seated = draft.recordOf(seat);
+    PlayerId player = seated.player();
+    List<Validator> members = new ArrayList<>();
+    for (Validator each : draft.validators.validators()) {
+      if (each.votingKey().equals(ready.votingKey())) {
+        return new Rejection("already-votes", "This device votes already.");
+      }
+      if (!each.player().equals(player)) {
+        members.add(each);
+      }
+    }
+    if (members.size() >= VALIDATORS_MAX) {
+      return new Rejection("too-many-voters", "This table has as many voting devices as it can.");
+    }
+    members.add(new Validator(player, ready.votingKey(), 1));
+    draft.seats.put(seat, seated.onDevice(ready.votingKey()));
+    draft.say("ready", seat, 0);
+    startEpoch(draft, members);
+    return null;
+  }
+
+  static @Nullable Rejection voteEvict(TableDraft draft, PlayerId voter, Command.VoteEvict vote) {
+    Validator judge = find(draft.validators, voter);
+    Validator target = find(draft.validators, vote.player());
+    if (judge == null || target == null || voter.equals(vote.player())) {
+      return new Rejection("not-a-voter", "Only voters evict, and only other voters.");
+    }
+    if (draft.validators.validators().size() <= VALIDATORS_MIN_AFTER_EVICTION) {
+      return new Rejection("too-few-voters", "With four voters or fewer nobody is evicted.");
+    }
+    List<PlayerId> voters = new ArrayList<>();
+    List<PlayerId> earlier = draft.evictions.get(vote.player());
+    if (earlier != null) {
+      voters.addAll(earlier);
+    }
+    if (voters.contains(voter)) {
+      return new Rejection("voted-already", "This vote counted already.");
+    }
+    voters.add(voter);
+    draft.evictions.put(vote.player(), List.copyOf(voters));
+    if (weightOf(draft.validators, voters) >= draft.validators.quorum()) {
+      evict(draft, vote.player());
+    }
+    return null;
+  }
+
+  private static void evict(TableDraft draft, PlayerId player) {
+    Seat seat = draft.seatOf(player);
+    if (seat != null) {
+      draft.say("evicted", seat, 0);
+    }
+    startEpoch(draft, without(draft.validators, player));
+  }
+
+  /** A seat was freed; its device votes no more, unless it is the last that does. */
+  static void left(TableDraft draft, PlayerId player) {
+    List<Validator> members = without(draft.validators, player);
+    boolean voted = members.size() < draft.validators.validators().size();
+    if (voted && !members.isEmpty()) {
+      startEpoch(draft, members);
+    }
+  }
+
+  private static void startEpoch(TableDraft draft, List<Validator> members) {
+    draft.validators = new ValidatorSet(members);
+    draft.epoch = draft.epoch.next();
+    draft.evictions.clear();
+  }
+
+  private static List<Validator> without(ValidatorSet validators, PlayerId player) {
+    List<Validator> members = new ArrayList<>();
+    for (Validator each : validators.validators()) {
+      if (!each.player().equals(player)) {
+        members.add(each);
+      }
+    }
+    return members;
+  }
+
+  private static @Nullable Validator find(ValidatorSet validators, PlayerId player) {
+    for (Validator each : validators.validators()) {
+      if (each.player().equals(player)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static int weightOf(ValidatorSet validators, List<PlayerId> players) {
+    int weight = 0;
+    for (Validator each : validators.validators()) {
+      if (players.contains(each.player())) {
+        weight += each.weight();
+      }
+    }
+    return weight;
+  }
+}

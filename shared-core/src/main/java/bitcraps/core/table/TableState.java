@@ -1,0 +1,151 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Round;
+import bitcraps.core.base.Seat;
+import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.game.ViewNode;
+import bitcraps.core.ledger.Ledger;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a table agrees on, as one immutable value. Its root covers every field, in two halves,
+ * so that the next validators can be proven without the rest.
+ */
+public final class TableState {
+  private static final String ROOT = "bitcraps/1/state";
+  private static final String REST = "bitcraps/1/state-rest";
+
+  private final TableDraft content;
+  private final Bytes rest;
+  private final Hash root;
+
+  TableState(TableDraft content) {
+    this.content = content;
+    Writer out = new Writer();
+    TableStateCodec.writeRest(out, content);
+    this.rest = out.toBytes();
+    this.root = rootOf(content.validators, Sha256.tagged(REST, rest));
+  }
+
+  /** Joins the two halves of a root. */
+  public static Hash rootOf(ValidatorSet validators, Hash restHash) {
+    return Sha256.tagged(ROOT, validators.hash().bytes(), restHash.bytes());
+  }
+
+  /** The half of the root that covers everything but the validators. */
+  public Hash restHash() {
+    return Sha256.tagged(REST, rest);
+  }
+
+  public Hash root() {
+    return root;
+  }
+
+  /** A copy to work on; this value stays as it is. */
+  TableDraft draft() {
+    return content.copy();
+  }
+
+  Bytes rest() {
+    return rest;
+  }
+
+  public TableId table() {
+    return content.table;
+  }
+
+  public TableSettings settings() {
+    return content.settings;
+  }
+
+  public Epoch epoch() {
+    return content.epoch;
+  }
+
+  public ValidatorSet validators() {
+    return content.validators;
+  }
+
+  /** Agreed time of the last block that changed this state. */
+  public long timeMillis() {
+    return content.timeMillis;
+  }
+
+  public Round round() {
+    return content.round;
+  }
+
+  public RollPhase phase() {
+    return content.phase;
+  }
+
+  /** Agreed time at which the one on turn loses it; 0 while nobody is pressed. */
+  public long deadlineMillis() {
+    return content.deadlineMillis;
+  }
+
+  public SortedMap<Seat, SeatRecord> seats() {
+    return java.util.Collections.unmodifiableSortedMap(content.seats);
+  }
+
+  public Ledger ledger() {
+    return content.ledger;
+  }
+
+  public @Nullable LastRoll lastRoll() {
+    return content.lastRoll;
+  }
+
+  public @Nullable Seat turn() {
+    return content.game.turn();
+  }
+
+  public ViewNode gameView() {
+    return content.game.view();
+  }
+
+  /** The highest sequence of the player's commands that counted; 0 before the first. */
+  public long sequenceOf(PlayerId player) {
+    Long last = content.sequences.get(player);
+    return last == null ? 0 : last;
+  }
+
+  public @Nullable Seat seatOf(PlayerId player) {
+    for (Map.Entry<Seat, SeatRecord> each : content.seats.entrySet()) {
+      if (each.getValue().player().equals(player)) {
+        return each.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** Chips beside the bets; 0 for a free seat. */
+  public long stack(Seat seat) {
+    return Chips.stack(content.ledger, seat);
+  }
+
+  /** Chips in bets; 0 for a free seat. */
+  public long atRisk(Seat seat) {
+    return Chips.bets(content.ledger, seat);
+  }
+
+  public boolean isFull() {
+    return content.freeSeat() == null;
+  }
+
+  /** True when {@code voter} has already voted to evict {@code target}. */
+  public boolean hasVotedToEvict(PlayerId voter, PlayerId target) {
+    List<PlayerId> voters = content.evictions.get(target);
+    return voters != null && voters.contains(voter);
+  }
+}

@@ -1,0 +1,132 @@
+package bitcraps.core.table;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Round;
+import bitcraps.core.base.Seat;
+import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.codec.Reader;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.game.Game;
+import bitcraps.core.ledger.Ledger;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The canonical bytes of a table's state: snapshots and roots. */
+public final class TableStateCodec {
+  static final int PLAYERS_MAX = 256;
+
+  private TableStateCodec() {}
+
+  /** The whole state. */
+  public static Bytes encode(TableState state) {
+    Writer out = new Writer();
+    ValidatorSet.write(out, state.validators());
+    return out.fixed(state.rest()).toBytes();
+  }
+
+  /**
+   * Reads a snapshot. That its chips add up is part of being well formed.
+   *
+   * @param table the table it must belong to
+   */
+  public static Decoded<TableState> decode(
+      Bytes bytes, TableId table, TableSettings settings, GameSource games) {
+    Game<?> game = games.game(settings.gameId(), settings.game());
+    if (game == null) {
+      return new Decoded.Malformed<>("a game that this build does not know", 0);
+    }
+    return Codec.decode(bytes, in -> read(in, table, settings, game));
+  }
+
+  static void writeRest(Writer out, TableDraft draft) {
+    out.hash(draft.table.hash());
+    out.u63(draft.epoch.value()).u63(draft.timeMillis).u63(draft.round.value());
+    draft.phase.write(out);
+    out.u63(draft.deadlineMillis).u8(draft.expiries);
+    out.list(new ArrayList<>(draft.seats.entrySet()), TableStateCodec::writeSeat);
+    out.list(new ArrayList<>(draft.sequences.entrySet()), TableStateCodec::writeSequence);
+    out.list(new ArrayList<>(draft.evictions.entrySet()), TableStateCodec::writeEviction);
+    draft.ledger.write(out);
+    draft.game.write(out);
+    LastRoll last = draft.lastRoll;
+    out.flag(last != null);
+    if (last != null) {
+      last.write(out);
+    }
+  }
+
+  private static TableState read(Reader in, TableId table, TableSettings settings, Game<?> game) {
+    ValidatorSet validators = ValidatorSet.read(in);
+    in.require(in.hash().equals(table.hash()), "a state of another table");
+    Epoch epoch = new Epoch(in.u63());
+    long timeMillis = in.u63();
+    Round round = new Round(in.u63());
+    RollPhase phase = RollPhase.read(in);
+    long deadlineMillis = in.u63();
+    int expiries = in.u8();
+    List<Map.Entry<Seat, SeatRecord>> seats = in.list(Seat.COUNT_MAX, TableStateCodec::readSeat);
+    List<Map.Entry<PlayerId, Long>> sequences = in.list(PLAYERS_MAX, TableStateCodec::readSequence);
+    List<Map.Entry<PlayerId, List<PlayerId>>> evictions =
+        in.list(PLAYERS_MAX, TableStateCodec::readEviction);
+    Ledger ledger = Ledger.read(in);
+    TableDraft draft =
+        new TableDraft(table, settings, validators, ledger, GameInPlay.read(in, game));
+    draft.lastRoll = in.flag() ? LastRoll.read(in) : null;
+    draft.epoch = epoch;
+    draft.timeMillis = timeMillis;
+    draft.round = round;
+    draft.phase = phase;
+    draft.deadlineMillis = deadlineMillis;
+    draft.expiries = expiries;
+    seats.forEach(each -> draft.seats.put(each.getKey(), each.getValue()));
+    sequences.forEach(each -> draft.sequences.put(each.getKey(), each.getValue()));
+    evictions.forEach(each -> draft.evictions.put(each.getKey(), each.getValue()));
+    in.require(agrees(draft), "a state whose game and ledger disagree");
+    return new TableState(draft);
+  }
+
+  private static boolean agrees(TableDraft draft) {
+    for (Seat seat : draft.seats.keySet()) {
+      if (!draft.ledger.account(seat).isPresent()
+          || draft.game.atRisk(seat) != Chips.bets(draft.ledger, seat)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void writeSeat(Writer out, Map.Entry<Seat, SeatRecord> entry) {
+    out.u8(entry.getKey().number());
+    entry.getValue().write(out);
+  }
+
+  private static Map.Entry<Seat, SeatRecord> readSeat(Reader in) {
+    int number = in.u8();
+    in.require(number < Seat.COUNT_MAX, "a seat number lies in 0..15");
+    return Map.entry(new Seat(number), SeatRecord.read(in));
+  }
+
+  private static void writeSequence(Writer out, Map.Entry<PlayerId, Long> entry) {
+    out.hash(entry.getKey().hash()).u63(entry.getValue());
+  }
+
+  private static Map.Entry<PlayerId, Long> readSequence(Reader in) {
+    return Map.entry(new PlayerId(in.hash()), in.u63());
+  }
+
+  private static void writeEviction(Writer out, Map.Entry<PlayerId, List<PlayerId>> entry) {
+    out.hash(entry.getKey().hash());
+    out.list(entry.getValue(), (o, voter) -> o.hash(voter.hash()));
+  }
+
+  private static Map.Entry<PlayerId, List<PlayerId>> readEviction(Reader in) {
+    PlayerId target = new PlayerId(in.hash());
+    return Map.entry(target, in.list(PLAYERS_MAX, each -> new PlayerId(each.hash())));
+  }
+}
