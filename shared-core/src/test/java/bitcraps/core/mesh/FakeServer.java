@@ -1,0 +1,155 @@
+package bitcraps.core.mesh;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.signal.IceServer;
+import bitcraps.core.signal.Member;
+import bitcraps.core.signal.RefusalCode;
+import bitcraps.core.signal.SignalCodec;
+import bitcraps.core.signal.SignalMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One room of the signalling server (docs/protocol/signalling.md); may lie by the world's order.
+ */
+final class FakeServer {
+  private static final long DELAY_MILLIS = 20;
+
+  private final World world;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  boolean running = true;
+  int membersMax = 256;
+  int pings;
+  int iceRequests;
+  private int credentials;
+
+  FakeServer(World world) {
+    this.world = world;
+  }
+
+  void connect(Page page, int socket) {
+    hangUp(page);
+    world.later(
+        DELAY_MILLIS,
+        () -> {
+          if (page.socket == socket) {
+            page.step(running ? new Input.SignalOpen() : new Input.SignalClosed());
+          }
+        });
+  }
+
+  /** The server is gone: every socket closes, every member is forgotten. */
+  void stop() {
+    running = false;
+    for (String name : new ArrayList<>(members.keySet())) {
+      world.page(name).step(new Input.SignalClosed());
+    }
+    members.clear();
+  }
+
+  void start() {
+    running = true;
+  }
+
+  void hangUp(Page page) {
+    Member gone = members.remove(page.name);
+    if (gone != null) {
+      toOthers(page.name, new SignalMessage.Departed(gone));
+    }
+  }
+
+  void fromPage(Page page, int socket, Bytes bytes) {
+    world.later(
+        DELAY_MILLIS,
+        () -> {
+          if (running && page.socket == socket) {
+            hear(page, bytes);
+          }
+        });
+  }
+
+  private void hear(Page page, Bytes bytes) {
+    if (!(SignalCodec.decodeFromClient(bytes)
+        instanceof Decoded.Ok<SignalMessage.FromClient> message)) {
+      world.errors.add(page.name + " sends what no server reads");
+      return;
+    }
+    switch (message.value()) {
+      case SignalMessage.Enter it -> enter(page, new Member(it.self(), it.session()));
+      case SignalMessage.Relay it -> relay(page, it);
+      case SignalMessage.IceRequest _ -> {
+        iceRequests++;
+        to(page.name, new SignalMessage.IceServers(iceServers()));
+      }
+      case SignalMessage.Leave _ -> hangUp(page);
+      case SignalMessage.Ping _ -> {
+        pings++;
+        to(page.name, new SignalMessage.Pong());
+      }
+    }
+  }
+
+  private void enter(Page page, Member member) {
+    for (Map.Entry<String, Member> each : new ArrayList<>(members.entrySet())) {
+      if (each.getValue().player().equals(member.player())) {
+        hangUp(world.page(each.getKey()));
+        to(each.getKey(), new SignalMessage.Refused(RefusalCode.REPLACED, ""));
+      }
+    }
+    if (members.size() >= membersMax) {
+      to(page.name, new SignalMessage.Refused(RefusalCode.ROOM_FULL, ""));
+      return;
+    }
+    List<Member> others = List.copyOf(members.values());
+    to(page.name, new SignalMessage.Welcome(others, iceServers(), world.now));
+    toOthers(page.name, new SignalMessage.Arrived(member));
+    members.put(page.name, member);
+  }
+
+  private void relay(Page page, SignalMessage.Relay it) {
+    Member target = new Member(it.to(), it.session());
+    Member from = members.get(page.name);
+    for (Map.Entry<String, Member> each : members.entrySet()) {
+      if (from != null && each.getValue().equals(target)) {
+        World.Parcel parcel =
+            new World.Parcel(
+                page.name, each.getKey(), new SignalMessage.Relayed(from, it.sealed()));
+        world.relayed.add(parcel);
+        world.tamper.apply(parcel).forEach(this::deliver);
+        return;
+      }
+    }
+    to(page.name, new SignalMessage.Departed(target));
+  }
+
+  void deliver(World.Parcel parcel) {
+    to(parcel.to(), parcel.message());
+  }
+
+  void to(String name, SignalMessage.FromServer message) {
+    Page page = world.pages.get(name);
+    if (page != null) {
+      int socket = page.socket;
+      world.later(
+          DELAY_MILLIS,
+          () -> {
+            if (page.socket == socket) {
+              page.step(new Input.SignalReceived(SignalCodec.encode(message)));
+            }
+          });
+    }
+  }
+
+  private void toOthers(String name, SignalMessage.FromServer message) {
+    members.keySet().stream().filter(each -> !each.equals(name)).forEach(each -> to(each, message));
+  }
+
+  private List<IceServer> iceServers() {
+    credentials++;
+    long ends = world.now / 1000 + 600;
+    return List.of(new IceServer(List.of("turn:t"), ends + ":" + credentials, "secret", ends));
+  }
+}
