@@ -13,13 +13,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +29,13 @@ public final class BitcrapsServer implements AutoCloseable {
   private static final int REQUEST_BYTES_MAX = 64 * 1024;
 
   private final ServerSettings settings;
+  private final Optional<TlsIdentity> identity;
   private final SignalEndpoint signalling;
   private final Javalin javalin;
 
   private BitcrapsServer(ServerSettings settings, Site site) {
     this.settings = settings;
+    this.identity = settings.tls().map(TlsIdentity::new);
     this.signalling =
         new SignalEndpoint(
             new Lobby(settings.lobby(), new IceOffer(settings.ice())),
@@ -61,6 +63,7 @@ public final class BitcrapsServer implements AutoCloseable {
     }
     BitcrapsServer server = new BitcrapsServer(settings, site);
     server.javalin.start();
+    server.identity.ifPresent(TlsIdentity::watch);
     return server;
   }
 
@@ -84,6 +87,7 @@ public final class BitcrapsServer implements AutoCloseable {
   public void close() {
     signalling.stop();
     javalin.stop();
+    identity.ifPresent(TlsIdentity::close);
   }
 
   private void configure(JavalinConfig config, Site site) {
@@ -97,9 +101,8 @@ public final class BitcrapsServer implements AutoCloseable {
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    settings
-        .tls()
-        .ifPresent(tls -> config.jetty.addConnector((server, http) -> tlsOn(server, http, tls)));
+    identity.ifPresent(
+        tls -> config.jetty.addConnector((server, http) -> tlsOn(server, http, tls)));
     SecurityHeaders headers = new SecurityHeaders(settings.secure(), settings.publicUrl());
     Facts facts = new Facts(settings, signalling::census);
     SitePages pages = new SitePages(site);
@@ -121,16 +124,13 @@ public final class BitcrapsServer implements AutoCloseable {
     context.result("Something is wrong with this server. Your chips are safe at your table.\n");
   }
 
-  private ServerConnector tlsOn(Server server, HttpConfiguration plain, ServerSettings.Tls tls) {
-    SslContextFactory.Server identity = new SslContextFactory.Server();
-    identity.setKeyStore(PemIdentity.load(tls));
-    identity.setKeyStorePassword("");
+  private ServerConnector tlsOn(Server server, HttpConfiguration plain, TlsIdentity identity) {
     HttpConfiguration http = new HttpConfiguration(plain);
     http.addCustomizer(new SecureRequestCustomizer(false));
     ServerConnector connector =
         new ServerConnector(
             server,
-            new SslConnectionFactory(identity, "http/1.1"),
+            new SslConnectionFactory(identity.factory(), "http/1.1"),
             new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());

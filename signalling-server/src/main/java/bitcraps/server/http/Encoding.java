@@ -17,7 +17,7 @@ enum Encoding {
   GZIP("gzip"),
   PLAIN("");
 
-  /** Two percent larger than the best, at a tenth of the time. */
+  /** Measured on the page's modules: 3 % larger than quality 11, in less than half the time. */
   private static final int BROTLI_QUALITY = 10;
 
   private final String token;

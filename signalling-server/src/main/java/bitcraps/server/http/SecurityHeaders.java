@@ -15,8 +15,9 @@ final class SecurityHeaders {
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(:[0-9]{1,5})?");
 
   /**
-   * Camera and microphone stay with the page itself: it asks for neither, but browsers hide a
-   * page's network addresses from WebRTC where the policy takes both away.
+   * Camera and microphone stay as browsers have them by default. The page asks for neither, but a
+   * browser that was granted one shows WebRTC the machine's real addresses, which some networks
+   * need.
    */
   private static final String PERMISSIONS =
       "accelerometer=(), autoplay=(self), bluetooth=(), camera=(self), display-capture=(),"

@@ -1,6 +1,7 @@
 package bitcraps.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,12 +10,17 @@ import bitcraps.server.testing.SignalClient;
 import bitcraps.server.testing.TestCertificate;
 import bitcraps.server.testing.TestServer;
 import bitcraps.server.testing.TestSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +60,27 @@ class TlsTest {
   }
 
   @Test
+  void aRenewedCertificateIsTakenUpAndABrokenOneIsNot() throws Exception {
+    TestCertificate first = TestCertificate.make(folder, "EC");
+    ServerSettings.Tls files = new ServerSettings.Tls(first.certificate(), first.key());
+    try (TlsIdentity identity = new TlsIdentity(files)) {
+      identity.factory().start();
+      assertFalse(identity.refresh());
+
+      TestCertificate renewed = TestCertificate.make(folder, "RSA");
+      renewed.certificate();
+      touch(files, 1);
+      assertFalse(identity.refresh(), "a certificate without its key");
+      assertEquals("EC", algorithm(identity));
+
+      renewed.key();
+      touch(files, 2);
+      assertTrue(identity.refresh());
+      assertEquals("RSA", algorithm(identity));
+    }
+  }
+
+  @Test
   void wrongFilesAreNamedInOneSentence() throws Exception {
     TestCertificate certificate = TestCertificate.make(folder, "EC");
     Path chain = certificate.certificate();
@@ -79,6 +106,20 @@ class TlsTest {
 
     assertTrue(refusal(chain, TestCertificate.make(foreign, "RSA").key()).contains("does not fit"));
     assertTrue(refusal(chain, TestCertificate.make(foreign, "EC").key()).contains("not fit"));
+  }
+
+  /** Dates both files, so that the test needs no clock that ticks. */
+  private static void touch(ServerSettings.Tls files, long second) throws IOException {
+    Files.setLastModifiedTime(files.certificate(), FileTime.from(second, TimeUnit.SECONDS));
+    Files.setLastModifiedTime(files.privateKey(), FileTime.from(second, TimeUnit.SECONDS));
+  }
+
+  private static String algorithm(TlsIdentity identity) throws Exception {
+    KeyStore store = identity.factory().getKeyStore();
+    return Optional.ofNullable(store.getCertificate("bitcraps"))
+        .orElseThrow()
+        .getPublicKey()
+        .getAlgorithm();
   }
 
   private static String refusal(Path certificate, Path key) {
