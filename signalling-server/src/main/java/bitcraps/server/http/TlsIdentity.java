@@ -41,7 +41,7 @@ final class TlsIdentity implements AutoCloseable {
   }
 
   void watch() {
-    var unused =
+    var _ =
         timer.scheduleWithFixedDelay(this::refresh, CHECK_MINUTES, CHECK_MINUTES, TimeUnit.MINUTES);
   }
 
