@@ -7,9 +7,7 @@ import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
-import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
-import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Game;
@@ -22,10 +20,8 @@ import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Peer {
   private static final String NONCE = "bitcraps/1/nonce";
-  private static final long NEVER = Long.MAX_VALUE;
 
   private final PeerSetup setup;
   private final TableId invited;
@@ -42,10 +37,11 @@ public final class Peer {
   private final Outbox outbox = new Outbox();
   private final Links links = new Links(outbox);
   private final Desk desk;
+  private final Engine engine;
+  private final Standing standing;
   private final Sync sync;
   private final Chores chores;
   private @Nullable Session session;
-  private long agreementWakeMillis = NEVER;
   private long now;
   private boolean halted;
   private int dropped;
@@ -56,6 +52,8 @@ public final class Peer {
     this.me = me;
     this.desk = new Desk(setup, me);
     this.sync = new Sync(this, setup, invited);
+    this.engine = new Engine(this, me, outbox, sync);
+    this.standing = new Standing(me.player(), links);
     this.chores = new Chores(this, me, setup.wantsSeat());
   }
 
@@ -128,7 +126,7 @@ public final class Peer {
     Session old = session;
     List<JournalEntry> kept = List.of();
     if (old != null && old.setup().equals(start.setup())) {
-      kept = votesOf(old.agreement().journal());
+      kept = Engine.votesOf(old.agreement().journal());
     }
     Session fresh =
         new Session(lineage, start, kept, me.votingKey(), setup.scheme(), setup.timing());
@@ -138,45 +136,10 @@ public final class Peer {
     } else if (old != null) {
       desk.moved(fresh.table());
     }
-    writeOpening(fresh);
-    startAgreement(fresh);
-    links.broadcast(hello(fresh));
+    engine.writeOpening(fresh);
+    engine.start(fresh, now);
+    links.broadcast(Engine.hello(fresh));
     desk.change();
-  }
-
-  /** A later snapshot stands for what was settled; what was voted must stay known. */
-  private static List<JournalEntry> votesOf(List<JournalEntry> entries) {
-    List<JournalEntry> votes = new ArrayList<>();
-    for (JournalEntry entry : entries) {
-      if (!(entry instanceof JournalEntry.Settled)) {
-        votes.add(entry);
-      }
-    }
-    return votes;
-  }
-
-  private void writeOpening(Session current) {
-    JournalRecord.Opening opening =
-        new JournalRecord.Opening(
-            me.deviceSecret(),
-            invited,
-            me.generation(),
-            current.lineage(),
-            current.checkpoint(),
-            current.agreement().journal(),
-            current.pool.of(setup.person().publicKey()));
-    outbox.persist(opening.toBytes(), true);
-    current.openingWritten();
-  }
-
-  private void startAgreement(Session current) {
-    current.application.setNow(now);
-    agree(current, new bitcraps.core.consensus.Input.Tick());
-    for (Link link : links.all()) {
-      if (link.isPresent()) {
-        agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
-      }
-    }
   }
 
   /** The one door. */
@@ -195,7 +158,12 @@ public final class Peer {
       outbox.putAtOnce(new Output.WakeAt(wakeMillis()));
     }
     if (desk.hasNews()) {
-      outbox.put(desk.deliver(session, links, status(), goOnWithout()));
+      outbox.put(
+          desk.deliver(
+              session,
+              links,
+              standing.status(session, halted, chores, now),
+              standing.goOnWithout(session, chores, now)));
     }
     return outbox.drain();
   }
@@ -228,7 +196,7 @@ public final class Peer {
     desk.change();
     Session current = session;
     if (current != null) {
-      links.send(peer, Channel.AGREEMENT, hello(current));
+      links.send(peer, Channel.AGREEMENT, Engine.hello(current));
       agree(current, new bitcraps.core.consensus.Input.LinkUp(peer));
       chores.resendTo(current, peer);
     }
@@ -244,7 +212,7 @@ public final class Peer {
     if (link.heard(now)) {
       desk.change();
       if (current != null) {
-        links.send(link.peer, Channel.AGREEMENT, hello(current));
+        links.send(link.peer, Channel.AGREEMENT, Engine.hello(current));
         agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
       }
     }
@@ -324,7 +292,7 @@ public final class Peer {
     if (!sound) {
       link.drop();
     } else if (current.pool.add(command, current.state())) {
-      settlePool(current);
+      engine.settlePool(current);
       workChanged(current);
     }
   }
@@ -346,7 +314,7 @@ public final class Peer {
   private void submit(Input.Submit submit) {
     Session current = session;
     if (submit.request() instanceof Request.GoOn) {
-      desk.answer(submit.id(), chores.goOn(current, goOnWithout()));
+      desk.answer(submit.id(), chores.goOn(current, standing.goOnWithout(current, chores, now)));
     } else {
       desk.submit(submit.id(), submit.request(), current, this);
       chores.wanted(submit.request());
@@ -366,87 +334,14 @@ public final class Peer {
     agree(current, new bitcraps.core.consensus.Input.WorkChanged());
   }
 
-  /** Runs agreement, and does what it asks for. */
   void agree(Session current, bitcraps.core.consensus.Input input) {
-    List<bitcraps.core.consensus.Output> outputs = current.agreement().step(input, now);
-    bitcraps.core.base.Epoch epoch = current.setup().epoch();
-    boolean epochEnded = false;
-    boolean settled = false;
-    for (bitcraps.core.consensus.Output output : outputs) {
-      switch (output) {
-        case bitcraps.core.consensus.Output.Persist persist -> persist(persist.entry(), epochEnded);
-        case bitcraps.core.consensus.Output.Broadcast broadcast ->
-            links.broadcast(new Message.Agreeing(current.table(), epoch, broadcast.message()));
-        case bitcraps.core.consensus.Output.SendTo sendTo ->
-            links.send(
-                sendTo.peer(),
-                Channel.AGREEMENT,
-                new Message.Agreeing(current.table(), epoch, sendTo.message()));
-        case bitcraps.core.consensus.Output.Finalized finalized -> {
-          epochEnded |= current.finalized(finalized);
-          settled = true;
-          desk.happened(current);
-        }
-        case bitcraps.core.consensus.Output.WakeAt wake -> agreementWakeMillis = wake.millis();
-        case bitcraps.core.consensus.Output.Accuse accuse ->
-            outbox.put(
-                new Output.Accuse(Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));
-        case bitcraps.core.consensus.Output.Behind behind -> sync.behind(current, behind.source());
-        case bitcraps.core.consensus.Output.Dropped refused -> countDrop(refused.source());
-        case bitcraps.core.consensus.Output.Diverged diverged ->
-            halt("A quorum finalized a state that differs from mine.");
-      }
-    }
-    if (settled && !halted) {
-      afterSettling(current, epochEnded);
-    }
-  }
-
-  /** Once an epoch has ended, the checkpoint of the next replaces what the old one would keep. */
-  private void persist(JournalEntry entry, boolean epochEnded) {
-    if (!epochEnded) {
-      outbox.persist(new JournalRecord.Agreed(entry).toBytes(), false);
-    }
-  }
-
-  private void afterSettling(Session current, boolean epochEnded) {
-    settlePool(current);
-    if (epochEnded) {
-      writeOpening(current);
-      startAgreement(current);
-      links.broadcast(hello(current));
-    } else if (current.journalIsLong()) {
-      writeOpening(current);
-    }
-  }
-
-  private void settlePool(Session current) {
-    current.pool.settle(
-        current.state(),
-        current.application.next(),
-        (command, rejection) -> desk.settled(command, rejection));
-  }
-
-  private void countDrop(PlayerId source) {
-    Link link = links.get(source);
-    if (link != null) {
-      link.drop();
-    }
+    engine.step(current, input, now);
   }
 
   void halt(String reason) {
     halted = true;
     desk.change();
     outbox.putAtOnce(new Output.Halt(reason));
-  }
-
-  static Message.Hello hello(Session current) {
-    return new Message.Hello(
-        Message.VERSION,
-        current.table(),
-        current.lineage().tables(),
-        current.setup().epoch(),
-        current.height());
   }
 
   private long wakeMillis() {
@@ -459,59 +354,16 @@ public final class Peer {
     if (deadline > now) {
       wake = Math.min(wake, deadline);
     }
-    return Math.min(wake, agreementWakeMillis > now ? agreementWakeMillis : NEVER);
-  }
-
-  /** Weight of the validators that can be reached, this peer included. */
-  long reachableWeight(ValidatorSet validators) {
-    long weight = 0;
-    for (Validator each : validators.validators()) {
-      if (each.player().equals(me.player()) || links.isPresent(each.player())) {
-        weight += each.weight();
-      }
-    }
-    return weight;
-  }
-
-  private Scene.Status status() {
-    Session current = session;
-    if (halted) {
-      return Scene.Status.HALTED;
-    }
-    if (current == null) {
-      return links.isEmpty() ? Scene.Status.CONNECTING : Scene.Status.SYNCING;
-    }
-    boolean frozen =
-        reachableWeight(current.state().validators()) < current.state().validators().quorum();
-    if (frozen) {
-      return chores.isPatient(now) ? Scene.Status.CONNECTING : Scene.Status.FROZEN;
-    }
-    if (current.state().seatOf(me.player()) != null) {
-      return Scene.Status.SEATED;
-    }
-    return chores.hasLeft() ? Scene.Status.LEFT : Scene.Status.WATCHING;
-  }
-
-  private List<PlayerId> goOnWithout() {
-    Session current = session;
-    if (current == null || status() != Scene.Status.FROZEN) {
-      return List.of();
-    }
-    ValidatorSet validators = current.state().validators();
-    OptionalInt mine = validators.indexOf(me.player());
-    List<PlayerId> gone = new ArrayList<>();
-    if (mine.isPresent() && validators.count() <= 3) {
-      for (Validator each : validators.validators()) {
-        if (!each.player().equals(me.player()) && !links.isPresent(each.player())) {
-          gone.add(each.player());
-        }
-      }
-    }
-    return gone;
+    return Math.min(wake, Math.max(engine.wakeMillis(), now + 1));
   }
 
   @Nullable Session session() {
     return session;
+  }
+
+  /** Weight of the validators that can be reached, this peer included. */
+  long reachableWeight(ValidatorSet validators) {
+    return standing.reachableWeight(validators);
   }
 
   Links links() {

@@ -83,7 +83,7 @@ final class Sync {
   void tellWhereIStand(Session session, Link link) {
     if (peer.now() - toldMillis >= 100) {
       toldMillis = peer.now();
-      peer.links().send(link.peer, Channel.AGREEMENT, Peer.hello(session));
+      peer.links().send(link.peer, Channel.AGREEMENT, Engine.hello(session));
     }
   }
 

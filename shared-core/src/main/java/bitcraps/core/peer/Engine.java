@@ -1,0 +1,152 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.consensus.ConsensusCodec;
+import bitcraps.core.consensus.Input;
+import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Output;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drives agreement: runs its machine, and does in order what it asks for. */
+final class Engine {
+  private final Peer peer;
+  private final Identity me;
+  private final Outbox outbox;
+  private final Sync sync;
+  private long wakeMillis = Long.MAX_VALUE;
+
+  Engine(Peer peer, Identity me, Outbox outbox, Sync sync) {
+    this.peer = peer;
+    this.me = me;
+    this.outbox = outbox;
+    this.sync = sync;
+  }
+
+  /** When agreement wants its next tick. */
+  long wakeMillis() {
+    return wakeMillis;
+  }
+
+  void step(Session current, Input input, long now) {
+    if (input instanceof Input.Tick && wakeMillis <= now) {
+      wakeMillis = Long.MAX_VALUE;
+    }
+    List<Output> outputs = current.agreement().step(input, now);
+    Epoch epoch = current.setup().epoch();
+    boolean epochEnded = false;
+    boolean settled = false;
+    for (Output output : outputs) {
+      if (output instanceof Output.Finalized finalized) {
+        epochEnded |= current.finalized(finalized);
+        settled = true;
+        peer.desk().happened(current);
+      } else if (!(epochEnded && output instanceof Output.Persist)) {
+        // An ended epoch's entries are not kept: the next opening stands for them.
+        perform(current, epoch, output);
+      }
+    }
+    if (settled) {
+      afterSettling(current, epochEnded, now);
+    }
+  }
+
+  private void perform(Session current, Epoch epoch, Output output) {
+    switch (output) {
+      case Output.Persist persist ->
+          outbox.persist(new JournalRecord.Agreed(persist.entry()).toBytes(), false);
+      case Output.Broadcast broadcast ->
+          peer.links().broadcast(new Message.Agreeing(current.table(), epoch, broadcast.message()));
+      case Output.SendTo sendTo ->
+          peer.links()
+              .send(
+                  sendTo.peer(),
+                  Channel.AGREEMENT,
+                  new Message.Agreeing(current.table(), epoch, sendTo.message()));
+      case Output.Finalized finalized -> throw new IllegalStateException("handled before");
+      case Output.WakeAt wake -> wakeMillis = wake.millis();
+      case Output.Accuse accuse ->
+          outbox.put(
+              new bitcraps.core.peer.Output.Accuse(
+                  Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));
+      case Output.Behind behind -> sync.behind(current, behind.source());
+      case Output.Dropped refused -> countDrop(refused.source());
+      case Output.Diverged diverged ->
+          peer.halt("A quorum finalized a state that differs from mine.");
+    }
+  }
+
+  private void afterSettling(Session current, boolean epochEnded, long now) {
+    settlePool(current);
+    if (epochEnded) {
+      writeOpening(current);
+      start(current, now);
+      peer.links().broadcast(hello(current));
+    } else if (current.journalIsLong()) {
+      writeOpening(current);
+    }
+  }
+
+  void settlePool(Session current) {
+    current.pool.settle(
+        current.state(),
+        current.application.next(),
+        (command, rejection) -> peer.desk().settled(command, rejection));
+  }
+
+  /** Wakes a fresh machine and tells it who is there. */
+  void start(Session current, long now) {
+    current.application.setNow(now);
+    wakeMillis = Long.MAX_VALUE;
+    step(current, new Input.Tick(), now);
+    for (Link link : peer.links().all()) {
+      if (link.isPresent()) {
+        step(current, new Input.LinkUp(link.peer), now);
+      }
+    }
+  }
+
+  /** Replaces the journal by what makes this peer again. */
+  void writeOpening(Session current) {
+    JournalRecord.Opening opening =
+        new JournalRecord.Opening(
+            me.deviceSecret(),
+            peer.invited(),
+            me.generation(),
+            current.lineage(),
+            current.checkpoint(),
+            current.agreement().journal(),
+            current.pool.of(me.person().publicKey()));
+    outbox.persist(opening.toBytes(), true);
+    current.openingWritten();
+  }
+
+  /** A later snapshot stands for what was settled; what was voted must stay known. */
+  static List<JournalEntry> votesOf(List<JournalEntry> entries) {
+    List<JournalEntry> votes = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      if (!(entry instanceof JournalEntry.Settled)) {
+        votes.add(entry);
+      }
+    }
+    return votes;
+  }
+
+  static Message.Hello hello(Session current) {
+    return new Message.Hello(
+        Message.VERSION,
+        current.table(),
+        current.lineage().tables(),
+        current.setup().epoch(),
+        current.height());
+  }
+
+  private void countDrop(PlayerId source) {
+    Link link = peer.links().get(source);
+    if (link != null) {
+      link.drop();
+    }
+  }
+}

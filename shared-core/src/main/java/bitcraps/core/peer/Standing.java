@@ -1,0 +1,64 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a peer stands in its own eyes: who is there, and whether the table can agree. */
+final class Standing {
+  private static final int SUCCESSOR_VALIDATORS_MAX = 3;
+  private final PlayerId me;
+  private final Links links;
+
+  Standing(PlayerId me, Links links) {
+    this.me = me;
+    this.links = links;
+  }
+
+  long reachableWeight(ValidatorSet validators) {
+    long weight = 0;
+    for (Validator each : validators.validators()) {
+      if (each.player().equals(me) || links.isPresent(each.player())) {
+        weight += each.weight();
+      }
+    }
+    return weight;
+  }
+
+  Scene.Status status(@Nullable Session current, boolean halted, Chores chores, long now) {
+    if (halted) {
+      return Scene.Status.HALTED;
+    }
+    if (current == null) {
+      return links.isEmpty() ? Scene.Status.CONNECTING : Scene.Status.SYNCING;
+    }
+    ValidatorSet validators = current.state().validators();
+    if (reachableWeight(validators) < validators.quorum() && !chores.isPatient(now)) {
+      return Scene.Status.FROZEN;
+    }
+    if (current.state().seatOf(me) != null) {
+      return Scene.Status.SEATED;
+    }
+    return chores.hasLeft() ? Scene.Status.LEFT : Scene.Status.WATCHING;
+  }
+
+  /** Who is gone when the page may offer to go on without them. */
+  List<PlayerId> goOnWithout(@Nullable Session current, Chores chores, long now) {
+    if (current == null || status(current, false, chores, now) != Scene.Status.FROZEN) {
+      return List.of();
+    }
+    ValidatorSet validators = current.state().validators();
+    List<PlayerId> gone = new ArrayList<>();
+    if (validators.count() <= SUCCESSOR_VALIDATORS_MAX && validators.indexOf(me).isPresent()) {
+      for (Validator each : validators.validators()) {
+        if (!each.player().equals(me) && !links.isPresent(each.player())) {
+          gone.add(each.player());
+        }
+      }
+    }
+    return gone;
+  }
+}
