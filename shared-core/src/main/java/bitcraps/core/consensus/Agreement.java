@@ -2,10 +2,13 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.View;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,25 @@ import org.jspecify.annotations.Nullable;
  * do, and for good after the block that ends the epoch; then it still answers.
  */
 public final class Agreement {
+  /** More turns than any input needs; a machine alone at its table goes on at the next tick. */
+  private static final int TURNS_MAX = 64;
+
+  private static final int GREETING_COUNT_MAX = 8;
+
   private final EpochSetup setup;
+  private final Application application;
+  private final Outbox out = new Outbox();
+  private final Pacemaker pace;
+  private final Correspondence links;
+  private final @Nullable OwnVotes own;
+  private final Views views;
+  private final BlockTree tree;
+  private final Fetching fetching;
+  private final Intake intake;
+  private final Finality finality;
+  private final @Nullable Voting voting;
+  private long wakeAt = Pacemaker.NEVER;
+  private int turnsLeft;
 
   /**
    * @param votingKey null for an observer; a key outside the set makes an observer as well
@@ -32,37 +53,239 @@ public final class Agreement {
       Timing timing,
       List<JournalEntry> restored) {
     this.setup = setup;
+    this.application = application;
+    pace = new Pacemaker(timing);
+    links = new Correspondence(timing.resendMillis());
+    own = ownVotes(setup, votingKey);
+    views = new Views(setup.validators(), out, pace, links);
+    tree = new BlockTree(setup, application);
+    fetching = new Fetching(setup.validators(), views, tree, pace, links, out);
+    intake = new Intake(setup, scheme, own, views, tree, fetching, pace, links, out);
+    finality = new Finality(setup, scheme, application, own, views, tree, pace, out);
+    voting =
+        own == null ? null : new Voting(setup, application, own, views, tree, pace, links, out);
+    restore(restored);
   }
 
-  /** Takes one input at a time; returns what to do, in order. */
+  private static @Nullable OwnVotes ownVotes(EpochSetup setup, @Nullable SigningKey key) {
+    if (key == null) {
+      return null;
+    }
+    OptionalInt index = setup.validators().indexOf(key.publicKey());
+    return index.isEmpty()
+        ? null
+        : new OwnVotes(setup.table(), setup.epoch(), index.getAsInt(), key);
+  }
+
+  /** Takes one input at a time; returns what to do, in order. Never throws on what others say. */
   public List<Output> step(Input input, long nowMillis) {
-    return List.of();
+    if (finality.diverged()) {
+      return List.of();
+    }
+    pace.at(nowMillis);
+    switch (input) {
+      case Input.Received received -> intake.receive(received.message(), received.source());
+      case Input.WorkChanged _ -> {}
+      case Input.Tick _ -> {}
+      case Input.LinkUp up -> greet(up.peer());
+      case Input.LinkDown down -> links.down(down.peer());
+      case Input.Caught caught -> finality.caught(caught);
+    }
+    advance();
+    wake();
+    return out.drain();
+  }
+
+  private void advance() {
+    turnsLeft = TURNS_MAX;
+    boolean moved = true;
+    while (moved && turnsLeft-- > 0) {
+      pace.working(busy());
+      moved = finality.advance();
+      if (!moved && voting != null && !tree.tip().ended && !finality.diverged()) {
+        moved = voting.advance(busy());
+      }
+    }
+    if (!finality.diverged()) {
+      pace.working(busy());
+      fetching.advance();
+      if (pace.resendDue()) {
+        resend();
+      }
+    }
+  }
+
+  /** Says again what others may lack: how I came here, and what I said here. */
+  private void resend() {
+    View from = new View(Math.max(0, views.current().value() - 2));
+    if (voting != null) {
+      for (Certificate each : views.path(from, GREETING_COUNT_MAX)) {
+        out.broadcast(new ConsensusMessage.Certified(each));
+      }
+      for (ConsensusMessage each : ownWords()) {
+        out.broadcast(each);
+      }
+    }
+    if (views.hasGap()) {
+      out.broadcast(new ConsensusMessage.FetchCertificates(views.finalized()));
+    }
+  }
+
+  private void greet(PlayerId peer) {
+    links.up(peer);
+    pace.rouse();
+    setup.validators().indexOf(peer).ifPresent(pace::heard);
+    View from = new View(Math.max(0, views.finalized().value() - 1));
+    for (Certificate each : views.path(from, GREETING_COUNT_MAX)) {
+      out.send(peer, new ConsensusMessage.Certified(each));
+    }
+    for (ConsensusMessage each : ownWords()) {
+      out.send(peer, each);
+    }
+  }
+
+  /** My proposal for this view, if it is mine, and my votes that may still matter. */
+  private List<ConsensusMessage> ownWords() {
+    List<ConsensusMessage> words = new ArrayList<>();
+    if (own == null || voting == null || tree.tip().ended) {
+      return words;
+    }
+    ViewState state = views.find(views.current());
+    SignedBlock proposal = state == null ? null : state.proposal();
+    if (proposal != null && proposal.block().header().proposer() == own.signer()) {
+      words.add(voting.message(proposal));
+    }
+    View from = new View(Math.max(0, views.current().value() - Views.BEHIND_MAX));
+    for (Vote vote : own.since(from)) {
+      words.add(new ConsensusMessage.Cast(vote));
+    }
+    return words;
+  }
+
+  private void wake() {
+    long next = Math.min(pace.next(), fetching.next());
+    if (voting != null) {
+      next = Math.min(next, voting.next());
+    }
+    if (turnsLeft < 0) {
+      next = pace.now() + 1;
+    }
+    boolean consumed = wakeAt <= pace.now();
+    if (next != Pacemaker.NEVER && (consumed || next != wakeAt)) {
+      out.add(new Output.WakeAt(next));
+    }
+    wakeAt = next;
+  }
+
+  private void restore(List<JournalEntry> entries) {
+    for (JournalEntry entry : entries) {
+      if (entry instanceof JournalEntry.Settled settled) {
+        tree.restore(settled);
+        finality.restore(settled);
+      }
+    }
+    for (JournalEntry entry : entries) {
+      restoreOpen(entry);
+    }
+    if (own != null) {
+      for (Vote vote : own.since(new View(0))) {
+        views.count(vote);
+      }
+    }
+  }
+
+  private void restoreOpen(JournalEntry entry) {
+    switch (entry) {
+      case JournalEntry.Settled _ -> {}
+      case JournalEntry.Accepted accepted -> restoreBlock(accepted.block());
+      case JournalEntry.Held held -> {
+        if (isOpen(held.certificate().view())) {
+          views.restore(held.certificate());
+        }
+      }
+      case JournalEntry.Voted voted -> {
+        if (own != null && isOpen(voted.vote().view())) {
+          own.restore(voted.vote());
+          views.standAtLeast(voted.vote().view());
+        }
+      }
+    }
+  }
+
+  private void restoreBlock(SignedBlock signed) {
+    View view = signed.block().header().view();
+    if (isOpen(view)) {
+      Hash hash = signed.block().hash();
+      ViewState state = views.at(view);
+      if (state.proposal() == null) {
+        state.propose(signed, hash);
+      }
+      tree.add(hash, signed.block(), signed.signature());
+      views.standAtLeast(view);
+    }
+  }
+
+  private boolean isOpen(View view) {
+    return view.compareTo(views.finalized()) > 0 && !tree.tip().ended;
   }
 
   /** The entries that a shortened journal has to keep; older ones can go. */
   public List<JournalEntry> journal() {
-    return List.of();
+    List<JournalEntry> entries = new ArrayList<>();
+    finality.lastSettled().ifPresent(entries::add);
+    for (BlockTree.Node node : tree.byHeight()) {
+      if (node.standing == BlockTree.Standing.VALID && node.signature != null) {
+        entries.add(new JournalEntry.Accepted(new SignedBlock(node.block(), node.signature)));
+      }
+    }
+    for (ViewState state : views.open()) {
+      addHeld(entries, state.notarization());
+      addHeld(entries, state.nullification());
+    }
+    if (own != null) {
+      for (Vote vote : own.since(new View(0))) {
+        entries.add(new JournalEntry.Voted(vote));
+      }
+    }
+    return entries;
+  }
+
+  private static void addHeld(List<JournalEntry> entries, @Nullable Certificate certificate) {
+    if (certificate != null) {
+      entries.add(new JournalEntry.Held(certificate));
+    }
   }
 
   public View view() {
-    return new View(1);
+    return views.current();
   }
 
   public Height finalizedHeight() {
-    return setup.genesisHeight();
+    return tree.tip().height;
   }
 
   public Hash finalizedBlock() {
-    return setup.genesisBlock();
+    return tree.tip().hash;
   }
 
   /** True once the block that ends the epoch is final here. */
   public boolean ended() {
-    return false;
+    return tree.tip().ended;
   }
 
-  /** True while something waits to become final and timers run. */
+  /** True while something waits to become final; then timers run (CON-40). */
   public boolean busy() {
+    if (tree.tip().ended || finality.diverged()) {
+      return false;
+    }
+    if (views.target() != null || (voting != null && (voting.waits() || application.hasWork()))) {
+      return true;
+    }
+    for (ViewState state : views.open()) {
+      if (state.notarization() != null) {
+        return true;
+      }
+    }
     return false;
   }
 }

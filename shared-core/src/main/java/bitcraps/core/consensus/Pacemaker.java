@@ -1,0 +1,131 @@
+package bitcraps.core.consensus;
+
+import bitcraps.core.base.View;
+import java.util.TreeMap;
+
+/** When to give a view up, and when to say again what still matters (CON-40, CON-41). */
+final class Pacemaker {
+  static final long NEVER = Long.MAX_VALUE;
+  private static final int BACKOFF_MAX = 3;
+
+  private final Timing timing;
+  private final TreeMap<Integer, View> silent = new TreeMap<>();
+  private long now;
+  private boolean working;
+  private long since;
+  private long deadline = NEVER;
+  private long resendAt = NEVER;
+  private int backoff;
+  private int failures;
+
+  Pacemaker(Timing timing) {
+    this.timing = timing;
+  }
+
+  void at(long nowMillis) {
+    now = nowMillis;
+  }
+
+  long now() {
+    return now;
+  }
+
+  long resendMillis() {
+    return timing.resendMillis();
+  }
+
+  /** A new view begins; {@code failed} when the last one was nullified. */
+  void entered(boolean failed) {
+    failures = failed ? failures + 1 : failures;
+    if (working) {
+      start();
+    }
+  }
+
+  /** Something became final: the network is fine again. */
+  void progressed() {
+    failures = 0;
+  }
+
+  /** Timers run only while there is work; the view's time starts with it. */
+  void working(boolean nowWorking) {
+    if (nowWorking && !working) {
+      start();
+    }
+    if (!nowWorking) {
+      deadline = NEVER;
+      resendAt = NEVER;
+    }
+    working = nowWorking;
+  }
+
+  boolean expired() {
+    return now >= deadline;
+  }
+
+  /** When a leader with nothing to add proposes an empty block, to help older ones along. */
+  long emptyAt() {
+    return since + Math.min(timing.resendMillis(), timing.viewTimeoutMillis() / 2);
+  }
+
+  /** True at most once a waiting time, which grows while the view stays the same. */
+  boolean resendDue() {
+    if (now < resendAt) {
+      return false;
+    }
+    backoff = Math.min(backoff + 1, BACKOFF_MAX);
+    resendAt = now + (timing.resendMillis() << backoff);
+    return true;
+  }
+
+  /** Somebody came back: waiting times start afresh. */
+  void rouse() {
+    backoff = 0;
+    if (working) {
+      resendAt = Math.min(resendAt, now + timing.resendMillis());
+    }
+  }
+
+  /** The next moment at which one of the timers is due. */
+  long next() {
+    return Math.min(deadline > now ? deadline : NEVER, resendAt);
+  }
+
+  /** The leader of {@code view} said nothing in all its time. */
+  void markSilent(int leader, View view) {
+    silent.put(leader, view);
+  }
+
+  boolean isSilent(int leader) {
+    return silent.containsKey(leader);
+  }
+
+  /** The validator proposed or was reached again. */
+  void heard(int signer) {
+    silent.remove(signer);
+  }
+
+  /** The validator voted in {@code view}. */
+  void heardIn(int signer, View view) {
+    View missed = silent.get(signer);
+    if (missed != null && view.compareTo(missed) > 0) {
+      silent.remove(signer);
+    }
+  }
+
+  private void start() {
+    since = now;
+    backoff = 0;
+    deadline = now + timeout();
+    resendAt = now + timing.resendMillis();
+  }
+
+  private long timeout() {
+    long steps = Math.max(0, failures - 1);
+    long room = timing.timeoutMillisMax() - timing.viewTimeoutMillis();
+    boolean capped = timing.growthMillis() > 0 && steps > room / timing.growthMillis();
+    return capped
+        ? timing.timeoutMillisMax()
+        : timing.viewTimeoutMillis() + steps * timing.growthMillis();
+  }
+}

@@ -1,0 +1,262 @@
+package bitcraps.core.consensus;
+
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.View;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views of the epoch, where this peer stands in them, and the certificates that led here.
+ * Whatever comes in was verified.
+ */
+final class Views {
+  /** Votes further ahead than this are not stored (CON-42). */
+  static final long AHEAD_MAX = 64;
+
+  /** Votes further behind than this are not stored. */
+  static final long BEHIND_MAX = 2;
+
+  /** Views below the last final one whose votes are kept to convict. */
+  private static final long HISTORY = 64;
+
+  private final ValidatorSet set;
+  private final Outbox out;
+  private final Pacemaker pace;
+  private final Correspondence links;
+  private final TreeMap<View, ViewState> states = new TreeMap<>();
+  private View current = new View(1);
+  private View finalized = new View(0);
+  private @Nullable Certificate lastFinalization;
+  private @Nullable Certificate target;
+
+  Views(ValidatorSet set, Outbox out, Pacemaker pace, Correspondence links) {
+    this.set = set;
+    this.out = out;
+    this.pace = pace;
+    this.links = links;
+  }
+
+  View current() {
+    return current;
+  }
+
+  /** The view of the last final block; 0 at the epoch's genesis. */
+  View finalized() {
+    return finalized;
+  }
+
+  /** The newest finalization that was acted on. */
+  @Nullable Certificate lastFinalization() {
+    return lastFinalization;
+  }
+
+  /** A finalization that still waits for blocks. */
+  @Nullable Certificate target() {
+    return target;
+  }
+
+  ViewState at(View view) {
+    return states.computeIfAbsent(view, ViewState::new);
+  }
+
+  @Nullable ViewState find(View view) {
+    return states.get(view);
+  }
+
+  /** The states of views above the last final one, rising. */
+  List<ViewState> open() {
+    return new ArrayList<>(states.tailMap(finalized, false).values());
+  }
+
+  boolean isNullified(View view) {
+    ViewState state = states.get(view);
+    return state != null && state.nullification() != null;
+  }
+
+  /** True when every view strictly between the two has a nullification. */
+  boolean allNullified(View above, View below) {
+    for (long view = above.value() + 1; view < below.value(); view++) {
+      if (!isNullified(new View(view))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A certificate that {@code block} of {@code view} may have children: either kind serves. */
+  @Nullable Certificate licence(View view, Hash block) {
+    ViewState state = states.get(view);
+    Certificate notarization = state == null ? null : state.notarization();
+    if (notarization != null && notarization.block().equals(block)) {
+      return notarization;
+    }
+    boolean last = lastFinalization != null && lastFinalization.block().equals(block);
+    if (last) {
+      return lastFinalization;
+    }
+    return target != null && target.block().equals(block) ? target : null;
+  }
+
+  /** Counts a verified vote, accuses its signer of a contradiction, certifies when it is enough. */
+  void count(Vote vote) {
+    ViewState state = at(vote.view());
+    accuseContradiction(state, vote);
+    Tally tally = state.tally(vote.kind());
+    if (!tally.add(vote) || isCertified(state, vote) || tally.weight(vote, set) < set.quorum()) {
+      return;
+    }
+    Certificate certificate = tally.certificate(vote);
+    hold(certificate);
+    announce(certificate);
+  }
+
+  /** Takes a verified certificate from elsewhere, with the votes in it. */
+  void take(Certificate certificate) {
+    ViewState state = at(certificate.view());
+    for (int signer = 0; signer < set.count(); signer++) {
+      if (certificate.hasSigner(signer)) {
+        Vote vote = certificate.vote(signer);
+        accuseContradiction(state, vote);
+        state.tally(vote.kind()).add(vote);
+      }
+    }
+    hold(certificate);
+  }
+
+  /** True when {@code vote} cannot change anything but its signer's reputation. */
+  boolean isCertified(ViewState state, Vote vote) {
+    if (vote.view().compareTo(finalized) <= 0) {
+      return true;
+    }
+    return switch (vote.kind()) {
+      case NOTARIZE -> state.notarization() != null;
+      case NULLIFY ->
+          state.nullification() != null
+              || (state.notarization() != null && vote.view().compareTo(current) < 0);
+      case FINALIZE -> target != null && vote.view().compareTo(target.view()) <= 0;
+    };
+  }
+
+  /** Enters a certificate from the journal: nothing is written or said again. */
+  void restore(Certificate certificate) {
+    if (certificate.kind() == Vote.Kind.FINALIZE) {
+      aim(certificate);
+    } else {
+      at(certificate.view()).hold(certificate);
+    }
+    standAtLeast(certificate.view().next());
+  }
+
+  /** Never stands below {@code view} from now on. */
+  void standAtLeast(View view) {
+    if (view.compareTo(current) > 0) {
+      current = view;
+    }
+  }
+
+  /** The last final block is now one of {@code view}, by {@code certificate}. */
+  void settle(View view, Certificate certificate) {
+    finalized = view;
+    lastFinalization = certificate;
+    if (target != null && target.view().compareTo(view) <= 0) {
+      target = null;
+    }
+    standAtLeast(view.next());
+    states.headMap(new View(Math.max(0, view.value() - HISTORY)), false).clear();
+  }
+
+  /**
+   * At most {@code countMax} certificates that lead from {@code above} to here: the latest
+   * finalization first, then views rising (CON-44).
+   */
+  List<Certificate> path(View above, int countMax) {
+    List<Certificate> path = new ArrayList<>();
+    Certificate newest = target != null ? target : lastFinalization;
+    View floor = above;
+    if (newest != null && newest.view().compareTo(above) > 0) {
+      path.add(newest);
+      floor = newest.view();
+    }
+    for (ViewState state : states.tailMap(floor, false).values()) {
+      addIfRoom(path, state.notarization(), countMax);
+      addIfRoom(path, state.nullification(), countMax);
+    }
+    return path;
+  }
+
+  /** True when some view below the current one has neither certificate. */
+  boolean hasGap() {
+    View low = target != null ? target.view() : finalized;
+    for (long view = current.value() - 1; view > low.value(); view--) {
+      ViewState state = states.get(new View(view));
+      if (state == null || (state.notarization() == null && state.nullification() == null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weight of those who voted in views above the current one. */
+  long weightAhead() {
+    long signers = 0;
+    for (ViewState state : states.tailMap(current, false).values()) {
+      for (Vote.Kind kind : Vote.Kind.values()) {
+        for (Vote vote : state.tally(kind).votes()) {
+          signers |= 1L << vote.signer();
+        }
+      }
+    }
+    long sum = 0;
+    for (int i = 0; i < set.count(); i++) {
+      sum += (signers >>> i & 1) * set.at(i).weight();
+    }
+    return sum;
+  }
+
+  private void hold(Certificate certificate) {
+    if (certificate.kind() == Vote.Kind.FINALIZE) {
+      aim(certificate);
+    } else if (at(certificate.view()).hold(certificate)) {
+      out.persist(new JournalEntry.Held(certificate));
+    }
+    if (certificate.view().compareTo(current) >= 0) {
+      current = certificate.view().next();
+      pace.entered(certificate.kind() == Vote.Kind.NULLIFY);
+    }
+  }
+
+  private void aim(Certificate finalization) {
+    boolean above = finalization.view().compareTo(finalized) > 0;
+    if (above && (target == null || finalization.view().compareTo(target.view()) > 0)) {
+      target = finalization;
+    }
+  }
+
+  /** Whoever is not among the signers may not be able to make the certificate: give it to them. */
+  private void announce(Certificate certificate) {
+    for (var peer : links.linked()) {
+      var index = set.indexOf(peer);
+      if (index.isEmpty() || !certificate.hasSigner(index.getAsInt())) {
+        out.send(peer, new ConsensusMessage.Certified(certificate));
+      }
+    }
+  }
+
+  private void accuseContradiction(ViewState state, Vote vote) {
+    Vote stored = state.contradictionOf(vote);
+    if (stored != null && !state.isAccused(vote.signer())) {
+      state.accuse(vote.signer());
+      out.add(new Output.Accuse(new Evidence.Votes(stored, vote)));
+    }
+  }
+
+  private static void addIfRoom(
+      List<Certificate> path, @Nullable Certificate certificate, int countMax) {
+    if (certificate != null && path.size() < countMax) {
+      path.add(certificate);
+    }
+  }
+}
