@@ -1,0 +1,80 @@
+package bitcraps.core.mesh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.signal.Member;
+import bitcraps.core.signal.SessionId;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Decoders of the mesh under bytes from nowhere. A normal run replays the inputs in {@code
+ * src/test/resources}; to look for new ones, run one method with {@code JAZZER_FUZZ=1} set:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn test -pl shared-core -Dtest=MeshFuzzTest#frames</pre>
+ */
+class MeshFuzzTest {
+  private static final Member ANN = new Member(World.idOf("ann"), new SessionId(1));
+  private static final Member BOB = new Member(World.idOf("bob"), new SessionId(2));
+
+  /** Each frame of the input is a two-byte length and so many bytes, repeated to fill it. */
+  @FuzzTest(maxDuration = "60s")
+  void frames(byte[] data) {
+    Assembler assembler = new Assembler();
+    int at = 0;
+    while (at + 3 <= data.length) {
+      int size = (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
+      int unique = Math.min(16, data.length - at - 2);
+      byte[] frame = new byte[size];
+      for (int i = 0; i < size; i++) {
+        frame[i] = data[at + 2 + i % unique];
+      }
+      at += 2 + Math.min(size, unique);
+      if (assembler.accept(Bytes.wrap(frame)) instanceof Assembler.Whole whole) {
+        assertFalse(whole.message().isEmpty());
+        assertTrue(whole.message().size() <= Framer.MESSAGE_BYTES_MAX);
+      }
+      assertTrue(assembler.sizeHeld() <= Framer.MESSAGE_BYTES_MAX);
+    }
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void invitation(byte[] data) {
+    String text = new String(data, StandardCharsets.UTF_8);
+    if (Invitation.parse(text) instanceof Decoded.Ok<Invitation> ok) {
+      assertEquals(text, ok.value().text());
+    }
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void note(byte[] data) {
+    Bytes bytes = Bytes.wrap(data);
+    if (Codec.decode(bytes, Note::read) instanceof Decoded.Ok<Note> ok) {
+      assertEquals(bytes, Codec.encode(ok.value(), Note::write));
+    }
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void envelope(byte[] data) {
+    Seal bob = new Seal(World.keyOf("bob"), Ed25519.INSTANCE, World.INVITATION, BOB);
+    if (bob.open(ANN, 0, Bytes.wrap(data)) instanceof Seal.Opened opened) {
+      assertTrue(opened.counter() > 0);
+    }
+  }
+
+  /** Whatever a server says to a page that is in its room. */
+  @FuzzTest(maxDuration = "60s")
+  void rendezvous(byte[] data) {
+    World world = new World(1);
+    Page ann = world.open("ann");
+    world.runFor(500);
+    ann.machine.step(new Input.SignalReceived(Bytes.wrap(data)), world.now);
+    ann.machine.step(new Input.Tick(), world.now + 60_000);
+  }
+}
