@@ -1,0 +1,11 @@
+/**
+ * The house's own rules as tests: the layer table of {@code docs/architecture.md}, the calls that
+ * would make two machines disagree, and the tidiness of the sources.
+ *
+ * <p>{@code planted} holds classes that break these rules on purpose, so that each rule is seen to
+ * fail.
+ */
+@NullMarked
+package bitcraps.core.architecture;
+
+import org.jspecify.annotations.NullMarked;
