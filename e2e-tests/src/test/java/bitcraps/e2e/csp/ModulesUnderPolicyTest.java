@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +49,7 @@ final class ModulesUnderPolicyTest {
   @BeforeAll
   static void startBrowser() {
     playwright = Playwright.create();
-    String executable = System.getProperty("bitcraps.chromium", "/usr/bin/chromium");
-    browser =
-        playwright.chromium().launch(new LaunchOptions().setExecutablePath(Path.of(executable)));
+    browser = Chromiums.launch(playwright);
   }
 
   @AfterAll

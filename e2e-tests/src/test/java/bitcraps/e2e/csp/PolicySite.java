@@ -3,11 +3,13 @@ package bitcraps.e2e.csp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A site on a free port that serves the built modules below {@code /app/} under the strict policy.
@@ -49,10 +51,17 @@ final class PolicySite implements AutoCloseable {
       case "/" -> "<!doctype html><title>proof</title>".getBytes(StandardCharsets.UTF_8);
       case "/compiles-text.js" -> "new Function('')();".getBytes(StandardCharsets.UTF_8);
       case "/favicon.ico" -> new byte[0];
+      case "/stand-in/worker.js" -> resource(path);
       default ->
           Files.readAllBytes(
               Path.of(System.getProperty("bitcraps.web"), path.replaceFirst("^/app/", "")));
     };
+  }
+
+  private static byte[] resource(String path) throws IOException {
+    try (InputStream in = PolicySite.class.getResourceAsStream(path)) {
+      return Objects.requireNonNull(in, path).readAllBytes();
+    }
   }
 
   private static String typeOf(String path) {

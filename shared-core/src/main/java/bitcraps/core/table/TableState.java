@@ -12,9 +12,9 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +94,9 @@ public final class TableState {
     return content.deadlineMillis;
   }
 
-  public SortedMap<Seat, SeatRecord> seats() {
-    return java.util.Collections.unmodifiableSortedMap(content.seats);
+  /** In the order of the seats. */
+  public Map<Seat, SeatRecord> seats() {
+    return Collections.unmodifiableMap(content.seats);
   }
 
   public Ledger ledger() {

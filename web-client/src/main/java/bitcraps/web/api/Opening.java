@@ -38,7 +38,8 @@ final class Opening {
             .put("name", options.text("name"))
             .put("signalUrl", signalUrl())
             .put("slot", slot())
-            .put("anotherPlayer", options.flag("asAnotherPlayer"));
+            .put("anotherPlayer", options.flag("asAnotherPlayer"))
+            .put("watch", options.flag("watchOnly"));
     JSObject settings = options.object("settings");
     return settings == null ? message : message.put("settings", settings);
   }
@@ -59,6 +60,14 @@ final class Opening {
   /** Tests and players behind strict networks may ask for relays only. */
   boolean relayOnly() {
     return options.flag("relayOnly") || Page.location().getSearch().contains("relay=only");
+  }
+
+  /** Says where the search for the table stands, to whoever gave an {@code onProgress}. */
+  void tellProgress(Message progress) {
+    JSObject listener = options.object("onProgress");
+    if (listener != null) {
+      ((Listener) listener).hear(progress.object());
+    }
   }
 
   @Nullable JSObject abortSignal() {

@@ -92,6 +92,9 @@ public final class Table {
         opening.remember((int) message.number("slot"), fragment);
       }
       case "view" -> show(message);
+      case "progress" -> opening.tellProgress(message);
+      case "halted" -> tellClosed(message.text("text"));
+      case "accusation" -> tell("accusation", message.object());
       case "event" -> tell(message.text("type"), message.object("event"));
       case "answer" -> answer(message);
       case "failed" -> end(message.text("code"), message.text("text"));
@@ -150,7 +153,11 @@ public final class Table {
     failed.accept(error); // does nothing once the table was opened
     requests.values().forEach(request -> request.failed().accept(error));
     requests.clear();
-    tell("closed", Message.empty().put("type", "closed").put("reason", text).object());
+    tellClosed(text);
+  }
+
+  private void tellClosed(String reason) {
+    tell("closed", Message.empty().put("type", "closed").put("reason", reason).object());
   }
 
   private JSPromise<JSObject> ask(Message request) {
@@ -225,7 +232,7 @@ public final class Table {
   /** Takes a seat after watching or leaving. */
   @JSExport
   public JSPromise<JSObject> sit() {
-    return ask(request("sit"));
+    return ask(request("sit").put("target", view == null ? "Guest" : view.getMe().getName()));
   }
 
   /** Cashes out and gives the seat up. */

@@ -9,7 +9,8 @@ interface Links {
 
   void down(PlayerId player);
 
-  void received(PlayerId from, Bytes frame);
+  /** A frame came over a channel, numbered as {@code peer.Channel} is. */
+  void received(PlayerId from, int channel, Bytes frame);
 
   /** How the signalling server can be reached, in the words of {@code TableView.server}. */
   void reach(String server);

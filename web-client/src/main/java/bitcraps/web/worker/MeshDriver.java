@@ -37,8 +37,10 @@ final class MeshDriver implements SignalSocket.Events {
   private final ArrayDeque<Input> inputs = new ArrayDeque<>();
   private final Map<PlayerId, RtcId> byPlayer = new TreeMap<>();
   private final Map<RtcId, PlayerId> byConnection = new TreeMap<>();
-  private final Map<RtcId, List<Bytes>> early = new TreeMap<>();
+  private final Map<RtcId, List<Early>> early = new TreeMap<>();
   private boolean stepping;
+
+  private record Early(int channel, Bytes frame) {}
 
   MeshDriver(Rendezvous rendezvous, String signalUrl, Links links, Clock clock, WorkerScope page) {
     this.rendezvous = rendezvous;
@@ -113,9 +115,9 @@ final class MeshDriver implements SignalSocket.Events {
     byPlayer.put(player, id);
     byConnection.put(id, player);
     links.up(player);
-    List<Bytes> frames = early.remove(id);
+    List<Early> frames = early.remove(id);
     if (frames != null) {
-      frames.forEach(frame -> links.received(player, frame));
+      frames.forEach(each -> links.received(player, each.channel(), each.frame()));
     }
   }
 
@@ -155,7 +157,8 @@ final class MeshDriver implements SignalSocket.Events {
     }
     RtcId id = new RtcId(Integer.parseInt(report.text("rtc")));
     switch (report.type()) {
-      case "rtc-frame" -> received(id, Bytes.wrap(report.bytes("bytes")));
+      case "rtc-frame" ->
+          received(id, (int) report.number("channel"), Bytes.wrap(report.bytes("bytes")));
       case "rtc-description" ->
           step(new Input.LocalDescription(id, report.text("type"), report.text("sdp")));
       case "rtc-candidate" -> step(candidate(id, report));
@@ -173,15 +176,15 @@ final class MeshDriver implements SignalSocket.Events {
         id, report.text("candidate"), report.text("mid"), (int) report.number("line"));
   }
 
-  private void received(RtcId id, Bytes frame) {
+  private void received(RtcId id, int channel, Bytes frame) {
     PlayerId player = byConnection.get(id);
     if (player != null) {
-      links.received(player, frame);
+      links.received(player, channel, frame);
       return;
     }
-    List<Bytes> waiting = early.computeIfAbsent(id, absent -> new ArrayList<>());
+    List<Early> waiting = early.computeIfAbsent(id, absent -> new ArrayList<>());
     if (waiting.size() < EARLY_FRAMES_MAX) {
-      waiting.add(frame);
+      waiting.add(new Early(channel, frame));
     }
   }
 

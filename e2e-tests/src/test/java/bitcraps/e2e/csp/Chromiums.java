@@ -1,0 +1,22 @@
+package bitcraps.e2e.csp;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts the system's Chromium so that pages reach each other over the loopback interface. */
+final class Chromiums {
+  private Chromiums() {}
+
+  static Browser launch(Playwright playwright) {
+    String executable = System.getProperty("bitcraps.chromium", "/usr/bin/chromium");
+    return playwright
+        .chromium()
+        .launch(
+            new LaunchOptions()
+                .setExecutablePath(Path.of(executable))
+                .setArgs(List.of("--allow-loopback-in-peer-connection")));
+  }
+}

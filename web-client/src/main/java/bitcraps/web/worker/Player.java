@@ -1,0 +1,173 @@
+package bitcraps.web.worker;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.TableId;
+import bitcraps.core.consensus.Timing;
+import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.game.GameSettings;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.mesh.Input;
+import bitcraps.core.mesh.Invitation;
+import bitcraps.core.mesh.Rendezvous;
+import bitcraps.core.peer.Input.Submit;
+import bitcraps.core.peer.Input.Tick;
+import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.PeerSetup;
+import bitcraps.core.peer.Request;
+import bitcraps.core.signal.SessionId;
+import bitcraps.core.table.TableSettings;
+import bitcraps.web.platform.Browser;
+import bitcraps.web.platform.Message;
+import bitcraps.web.platform.WorkerScope;
+import bitcraps.web.store.Journal;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+
+/**
+ * One player at one table: opens it, then passes on what the page says to the machine it concerns.
+ */
+final class Player implements TabOpening.Seating {
+  private static final int SECRET_BYTES = 32;
+  private static final int SESSION_BYTES = 8;
+  private static final Rejection UNKNOWN =
+      new Rejection("unknown-request", "This table does not know what was asked.");
+
+  private final Message wish;
+  private final WorkerScope page;
+  private final Clock clock = new Clock();
+  private final TabOpening opening;
+  private @Nullable TableDriver table;
+  private @Nullable MeshDriver mesh;
+
+  Player(Message wish, WorkerScope page) {
+    this.wish = wish;
+    this.page = page;
+    opening = new TabOpening(wish, this);
+  }
+
+  void open() {
+    opening.begin();
+  }
+
+  @Override
+  public void create(int slot, SigningKey person) {
+    Peer peer = Peer.create(setup(person), settings(), entropy(SECRET_BYTES), clock.nowMillis());
+    TableId id = peer.invited();
+    Invitation invitation = new Invitation(entropy(Invitation.SECRET_SIZE), id);
+    opening.keep(slot, id, journal -> run(slot, person, invitation, peer, journal));
+  }
+
+  @Override
+  public void join(int slot, SigningKey person, Invitation invitation, Journal journal) {
+    PeerSetup setup = setup(person);
+    Peer peer = null;
+    if (!journal.records().isEmpty()) {
+      peer = Peer.restore(setup, journal.records(), clock.nowMillis());
+    }
+    if (peer == null) {
+      Bytes secret = entropy(SECRET_BYTES);
+      peer = Peer.join(setup, invitation.table(), secret, clock.nowMillis());
+    }
+    run(slot, person, invitation, peer, journal);
+  }
+
+  private void run(int slot, SigningKey person, Invitation invitation, Peer peer, Journal journal) {
+    String fragment = invitation.text();
+    page.postMessage(
+        Message.of("opened").put("fragment", fragment).put("slot", (double) slot).object());
+    TableDriver driver = new TableDriver(peer, journal, clock, page);
+    Rendezvous rendezvous = new Rendezvous(person, Ed25519.INSTANCE, invitation, session());
+    MeshDriver meshDriver = new MeshDriver(rendezvous, wish.text("signalUrl"), driver, clock, page);
+    table = driver;
+    mesh = meshDriver;
+    driver.start(meshDriver);
+    meshDriver.start();
+  }
+
+  private PeerSetup setup(SigningKey person) {
+    String name = wish.text("name");
+    return new PeerSetup(
+        person,
+        Ed25519.INSTANCE,
+        House.GAMES,
+        Timing.DEFAULT,
+        name.isEmpty() ? "Guest" : name,
+        !wish.flag("watch"));
+  }
+
+  private TableSettings settings() {
+    TableSettings standard = TableSettings.standard();
+    JSObject chosen = wish.object("settings");
+    if (chosen == null) {
+      return standard;
+    }
+    Message settings = Message.from(chosen);
+    GameSettings game =
+        new GameSettings(
+            whole(settings, "betMinimum", standard.game().betMinimum()),
+            whole(settings, "betMaximum", standard.game().betMaximum()),
+            standard.game().variant());
+    return new TableSettings(
+        standard.gameId(),
+        game,
+        (int) whole(settings, "seats", standard.seats()),
+        whole(settings, "buyIn", standard.buyIn()),
+        whole(settings, "bank", standard.bank()),
+        whole(settings, "shooterMillisMax", standard.shooterMillisMax()),
+        standard.revealMillisMax());
+  }
+
+  private static long whole(Message settings, String name, long otherwise) {
+    return settings.has(name) ? (long) settings.number(name) : otherwise;
+  }
+
+  /** Takes what the page says once the table is open. */
+  void take(Message message) {
+    TableDriver driver = table;
+    MeshDriver meshDriver = mesh;
+    if (driver == null || meshDriver == null || meshDriver.takeReport(message)) {
+      return;
+    }
+    switch (message.type()) {
+      case "request" -> request(driver, message);
+      case "woke" -> {
+        meshDriver.step(new Input.Woke());
+        driver.step(new Tick());
+      }
+      default -> {} // an order for somebody else
+    }
+  }
+
+  private void request(TableDriver driver, Message message) {
+    long id = (long) message.number("id");
+    if (message.text("type").equals("transcript")) {
+      driver.answerTranscript(id);
+      return;
+    }
+    Request request = Requests.read(message);
+    if (request == null) {
+      driver.answer(id, UNKNOWN);
+    } else {
+      driver.step(new Submit(id, request));
+    }
+  }
+
+  @Override
+  public void fail(String code, String text) {
+    page.postMessage(Message.of("failed").put("code", code).put("text", text).object());
+  }
+
+  private static SessionId session() {
+    Bytes random = entropy(SESSION_BYTES);
+    long value = 0;
+    for (int i = 0; i < random.size(); i++) {
+      value = (value << 8) | random.at(i);
+    }
+    return new SessionId(value);
+  }
+
+  private static Bytes entropy(int count) {
+    return Bytes.wrap(Browser.entropy(count));
+  }
+}

@@ -1,0 +1,33 @@
+package bitcraps.web.worker;
+
+import bitcraps.core.game.Action;
+import bitcraps.core.peer.Request;
+import bitcraps.web.platform.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the page asks of the table. */
+final class Requests {
+  private Requests() {}
+
+  /** The request in a message of type {@code request}; null when this table knows no such thing. */
+  static @Nullable Request read(Message message) {
+    String target = message.text("target");
+    long amount = (long) message.number("amount");
+    return switch (message.text("type")) {
+      case "bet" -> play("bet", target, Math.max(0, amount));
+      case "take-down" -> play("take-down", target, 0);
+      case "set-working" -> play(message.flag("flag") ? "turn-on" : "turn-off", target, 0);
+      case "roll" -> play("roll", "", 0);
+      case "rename" -> new Request.Rename(target);
+      case "top-up" -> new Request.TopUp();
+      case "sit" -> new Request.Sit(target);
+      case "leave" -> new Request.Leave();
+      case "go-on" -> new Request.GoOn();
+      default -> null;
+    };
+  }
+
+  private static Request play(String type, String target, long amount) {
+    return new Request.Play(new Action(type, target, amount));
+  }
+}

@@ -1,0 +1,179 @@
+package bitcraps.web.worker;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.game.ViewNode;
+import bitcraps.core.peer.Channel;
+import bitcraps.core.peer.Input;
+import bitcraps.core.peer.Notice;
+import bitcraps.core.peer.Output;
+import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.Scene;
+import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.TableState;
+import bitcraps.web.platform.Message;
+import bitcraps.web.platform.WorkerScope;
+import bitcraps.web.store.Journal;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the {@link Peer}: its journal, its timer, its links, and what the page gets to see. */
+final class TableDriver implements Links {
+  private final Peer peer;
+  private final Journal journal;
+  private final Clock clock;
+  private final WorkerScope page;
+  private final Alarm alarm;
+  private final ArrayDeque<Input> inputs = new ArrayDeque<>();
+  private @Nullable MeshDriver mesh;
+  private @Nullable Scene scene;
+  private String server = "connecting";
+  private boolean stepping;
+
+  TableDriver(Peer peer, Journal journal, Clock clock, WorkerScope page) {
+    this.peer = peer;
+    this.journal = journal;
+    this.clock = clock;
+    this.page = page;
+    alarm = new Alarm(clock, () -> step(new Input.Tick()));
+  }
+
+  /** The mesh needs these links and they need the mesh, so it comes after. */
+  void start(MeshDriver through) {
+    mesh = through;
+    step(new Input.Tick());
+  }
+
+  /** Takes one input; those that come while outputs are carried out wait their turn. */
+  void step(Input input) {
+    inputs.add(input);
+    if (stepping) {
+      return;
+    }
+    stepping = true;
+    while (!inputs.isEmpty()) {
+      for (Output output : peer.step(inputs.remove(), clock.nowMillis())) {
+        carryOut(output);
+      }
+    }
+    stepping = false;
+  }
+
+  private void carryOut(Output output) {
+    switch (output) {
+      case Output.Send send -> {
+        if (mesh != null) {
+          mesh.send(send.to(), numberOf(send.channel()), send.frame());
+        }
+      }
+      case Output.Persist persist ->
+          journal.append(
+              persist.record(),
+              persist.startsAfresh(),
+              () -> step(new Input.Persisted(persist.sequence())));
+      case Output.WakeAt wake -> alarm.at(wake.millis());
+      case Output.Deliver deliver -> deliver(deliver);
+      case Output.Accuse accuse ->
+          post(Message.of("accusation").put("evidence", accuse.evidence().toArray()));
+      case Output.Halt halt -> post(Message.of("halted").put("text", halt.reason()));
+      case Output.Trace trace -> {} // for the simulator's log
+    }
+  }
+
+  private void deliver(Output.Deliver deliver) {
+    scene = deliver.scene();
+    show(deliver.scene());
+    for (Notice notice : deliver.notices()) {
+      tell(notice, deliver.scene());
+    }
+  }
+
+  private void show(Scene shown) {
+    ViewNode view = shown.view();
+    if (view instanceof ViewNode.Fields fields) {
+      post(Message.of("view").put("view", Views.fields(fields).put("server", server).object()));
+    } else {
+      post(Message.of("progress").put("status", shown.status().word()).put("server", server));
+    }
+  }
+
+  private void tell(Notice notice, Scene shown) {
+    switch (notice) {
+      case Notice.Answered answered -> answer(answered.id(), answered.rejection());
+      case Notice.Rolled rolled -> {
+        TableState state = shown.state();
+        if (state != null) {
+          Message event = Message.empty().put("type", "rolled");
+          event.put("roll", Views.toObject(Scene.roll(rolled.roll(), state)));
+          post(Message.of("event").put("type", "rolled").put("event", event.object()));
+        }
+      }
+      case Notice.Moved moved -> {
+        Message event = Message.empty().put("type", "moved");
+        event.put("tableId", moved.table().hash().toHex());
+        post(Message.of("event").put("type", "moved").put("event", event.object()));
+      }
+    }
+  }
+
+  /** Answers a request of the page; a null rejection says that it is done and final. */
+  void answer(long id, @Nullable Rejection rejection) {
+    Message answer = Message.of("answer").put("id", (double) id).put("ok", rejection == null);
+    if (rejection != null) {
+      answer.put("code", rejection.code()).put("text", rejection.text());
+    }
+    post(answer);
+  }
+
+  /** Answers with the transcript of the last roll, or with nothing before the first. */
+  void answerTranscript(long id) {
+    Message answer = Message.of("answer").put("id", (double) id).put("ok", true);
+    TableState state = scene == null ? null : scene.state();
+    LastRoll last = state == null ? null : state.lastRoll();
+    if (last != null) {
+      answer.put("bytes", last.transcript().toBytes().toArray());
+    }
+    post(answer);
+  }
+
+  @Override
+  public void up(PlayerId player) {
+    step(new Input.LinkUp(player));
+  }
+
+  @Override
+  public void down(PlayerId player) {
+    step(new Input.LinkDown(player));
+  }
+
+  @Override
+  public void received(PlayerId from, int channel, Bytes frame) {
+    for (Channel each : Channel.values()) {
+      if (numberOf(each) == channel) {
+        step(new Input.Received(from, each, frame));
+      }
+    }
+  }
+
+  /** The number under which both sides open the channel. */
+  private static int numberOf(Channel channel) {
+    return switch (channel) {
+      case AGREEMENT -> 0;
+      case BULK -> 1;
+      case UNRELIABLE -> 2;
+    };
+  }
+
+  @Override
+  public void reach(String word) {
+    server = word;
+    if (scene != null) {
+      show(scene);
+    }
+  }
+
+  private void post(Message message) {
+    page.postMessage(message.object());
+  }
+}
