@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bitcraps.core.base.Bytes;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /** One value, one encoding: what decodes encodes to the same bytes. How to run: MeshFuzzTest. */
+@Tag("fuzz")
 class CodecFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void everyLayout(byte[] data) {

@@ -12,6 +12,7 @@ import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Decoders of the mesh under bytes from nowhere. A normal run replays the inputs in {@code
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>JAZZER_FUZZ=1 mvn test -pl shared-core -Dtest=MeshFuzzTest#frames</pre>
  */
+@Tag("fuzz")
 class MeshFuzzTest {
   private static final Member ANN = new Member(World.idOf("ann"), new SessionId(1));
   private static final Member BOB = new Member(World.idOf("bob"), new SessionId(2));

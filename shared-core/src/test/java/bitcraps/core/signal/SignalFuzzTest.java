@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.codec.Decoded;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /** Both signalling decoders under bytes from nowhere; how to run: {@code MeshFuzzTest}. */
+@Tag("fuzz")
 class SignalFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void fromClient(byte[] data) {
