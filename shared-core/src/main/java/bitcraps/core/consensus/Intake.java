@@ -310,7 +310,8 @@ final class Intake {
    */
   private void fetched(SignedBlock signed, PlayerId source) {
     Hash hash = signed.block().hash();
-    if (tree.find(hash) != null) {
+    boolean late = signed.block().header().view().compareTo(views.finalized()) <= 0;
+    if (late || tree.find(hash) != null) {
       return;
     }
     if (!fetching.wants(hash) || !signed.block().isWhole()) {

@@ -6,8 +6,9 @@ import java.util.List;
 /** What an {@link Agreement} wants done, in this order. */
 public sealed interface Output {
   /**
-   * Append to the journal. Every later {@link Broadcast} and {@link SendTo} waits until it is safe
-   * there.
+   * Append to the journal. Every later {@link Broadcast}, {@link SendTo} and {@link Finalized}
+   * waits until it is safe there: a certificate may count my own vote, so what it made final could
+   * be lost with that vote, and nobody may have been shown it (CON-30).
    */
   record Persist(JournalEntry entry) implements Output {}
 

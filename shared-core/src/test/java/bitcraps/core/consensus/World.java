@@ -145,6 +145,33 @@ final class World {
     }
   }
 
+  /** Gives every machine the final blocks that it lacks and another one has. */
+  void catchUp() {
+    WorldNode best = nodes.get(0);
+    for (WorldNode node : nodes) {
+      boolean higher = node.machine.finalizedHeight().compareTo(best.machine.finalizedHeight()) > 0;
+      best = higher ? node : best;
+    }
+    for (WorldNode node : nodes) {
+      if (node.machine.finalizedHeight().compareTo(best.machine.finalizedHeight()) < 0) {
+        node.step(caught(best, node.machine.finalizedHeight()));
+      }
+    }
+  }
+
+  /** What {@code from} made final above {@code height}; void blocks are known by their headers. */
+  static Input.Caught caught(WorldNode from, Height height) {
+    List<Block> blocks = new ArrayList<>();
+    for (Output.Finalized each : from.deliveries.tailMap(height, false).values()) {
+      blocks.add(each.block());
+    }
+    Output.Finalized last = from.deliveries.lastEntry().getValue();
+    for (BlockHeader header : last.path()) {
+      blocks.add(new Block(header, Bytes.EMPTY));
+    }
+    return new Input.Caught(blocks, last.certificate(), from.player);
+  }
+
   void send(Packet packet) {
     sent++;
     if (!passes.test(packet) || random.below(100) < lossPercent) {

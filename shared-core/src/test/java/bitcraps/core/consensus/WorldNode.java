@@ -108,7 +108,7 @@ final class WorldNode {
       case Output.Persist persist -> persist(persist.entry());
       case Output.Broadcast broadcast -> whenSynced(() -> broadcast(broadcast.message()));
       case Output.SendTo to -> whenSynced(() -> send(to.peer(), to.message()));
-      case Output.Finalized last -> finalized(last);
+      case Output.Finalized last -> whenSynced(() -> finalized(last));
       case Output.WakeAt wake -> {
         World.check(wake.millis() > world.now - 1, "nobody wakes in the past");
         int thisLife = life;
