@@ -25,7 +25,10 @@ final class PeerConnectionsTest {
       async wanted => {
         const done = view => wanted.every(text => view.frames.includes(text) || view.states.includes(text));
         if (!done(table.view)) {
-          await new Promise(resolve => table.on("view", event => done(event.view) && resolve()));
+          await new Promise((resolve, reject) => {
+            table.on("view", event => done(event.view) && resolve());
+            setTimeout(() => reject(new Error(JSON.stringify(table.view))), 15000);
+          });
         }
         return table.view.frames.join();
       }

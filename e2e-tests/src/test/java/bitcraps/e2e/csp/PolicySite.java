@@ -52,9 +52,7 @@ final class PolicySite implements AutoCloseable {
       case "/compiles-text.js" -> "new Function('')();".getBytes(StandardCharsets.UTF_8);
       case "/favicon.ico" -> new byte[0];
       case "/stand-in/worker.js" -> resource(path);
-      default ->
-          Files.readAllBytes(
-              Path.of(System.getProperty("bitcraps.web"), path.replaceFirst("^/app/", "")));
+      default -> Files.readAllBytes(Path.of(System.getProperty("bitcraps.web"), path.substring(1)));
     };
   }
 

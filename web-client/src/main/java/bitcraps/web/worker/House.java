@@ -1,17 +1,11 @@
 package bitcraps.web.worker;
 
-import bitcraps.core.game.Game;
-import bitcraps.core.game.GameSettings;
+import bitcraps.core.catalog.Catalog;
 import bitcraps.core.table.GameSource;
-import org.jspecify.annotations.Nullable;
 
 /** The games that this build knows. */
 final class House {
-  static final GameSource GAMES = House::game;
+  static final GameSource GAMES = (id, settings) -> Catalog.game(id, settings).orElse(null);
 
   private House() {}
-
-  private static @Nullable Game<?> game(String id, GameSettings settings) {
-    return null;
-  }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BuiltModulesTest {
-  private static final Path WEB = Path.of("target", "web");
+  private static final Path WEB = Path.of("target", "web", "app");
 
   private static WasmModule module(String name) throws IOException {
     return WasmModule.parse(Files.readAllBytes(WEB.resolve(name)));

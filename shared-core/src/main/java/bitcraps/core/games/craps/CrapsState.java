@@ -5,6 +5,7 @@ import bitcraps.core.base.Seat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record CrapsState(
     int point,
     @Nullable Seat shooter,
     int idlePasses,
-    SortedMap<Seat, Layout> layouts,
+    Map<Seat, Layout> layouts,
     List<Dice> history) {
   static final int HISTORY_MAX = 30;
 
@@ -31,7 +32,7 @@ public record CrapsState(
     Invariant.check(
         shooter == null ? layouts.isEmpty() : layouts.containsKey(shooter),
         "the shooter has a seat, and whenever somebody sits there is one");
-    layouts = Collections.unmodifiableSortedMap(layouts);
+    layouts = Collections.unmodifiableMap(layouts);
     history = List.copyOf(history);
   }
 
@@ -106,7 +107,7 @@ public record CrapsState(
         return other;
       }
     }
-    return layouts.firstKey();
+    return layouts.keySet().iterator().next();
   }
 
   @Nullable Dice lastRoll() {
