@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
+import bitcraps.core.signal.SignalCodec;
 import bitcraps.core.signal.SignalMessage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -378,6 +380,57 @@ class RendezvousTest {
     world.runFor(100);
 
     assertEquals(3, ann.dropped.size());
+  }
+
+  /** Bob's words as if his page had said them, beyond every counter that it has used. */
+  private static Input.SignalReceived says(Page from, Page to, Note note) {
+    Member self = new Member(from.machine.self(), from.session);
+    Seal seal = new Seal(World.keyOf(from.person), Ed25519.INSTANCE, World.INVITATION, self);
+    Bytes sealed = Bytes.EMPTY;
+    for (int i = 0; i < 50; i++) {
+      sealed = seal.seal(new Member(to.machine.self(), to.session), note);
+    }
+    return new Input.SignalReceived(SignalCodec.encode(new SignalMessage.Relayed(self, sealed)));
+  }
+
+  @Test
+  void mesh14WhoeverForgotItsDialsIsAnsweredWithANewDial() {
+    Page ann = world.open("ann");
+    Page bob = world.open("bob");
+    world.runFor(1_000);
+    fail(ann);
+    world.runFor(5_000);
+    assertTrue(world.isMeshed("ann", "bob"));
+    int before = ann.connections.size();
+    ann.step(says(bob, ann, new Note.Description(1, true, 0, "offer|bob|9|1|")));
+
+    assertEquals(before + 1, ann.connections.size());
+    assertEquals(1, ann.openConnections());
+  }
+
+  @Test
+  void mesh15AnOfferThatWasRolledBackBeforeItWasDescribedIsNotSent() {
+    boolean annIsPolite = World.idOf("ann").compareTo(World.idOf("bob")) < 0;
+    Page impolite = world.open(annIsPolite ? "bob" : "ann");
+    world.runFor(500);
+    Page polite = world.open(annIsPolite ? "ann" : "bob");
+    world.runFor(60);
+    assertEquals(1, polite.openConnections());
+    polite.step(says(impolite, polite, new Note.Description(1, true, 0, "offer|x|1|1|")));
+    world.runFor(30);
+
+    Member reader = new Member(impolite.machine.self(), impolite.session);
+    Seal seal = new Seal(World.keyOf(impolite.person), Ed25519.INSTANCE, World.INVITATION, reader);
+    Member sender = new Member(polite.machine.self(), polite.session);
+    List<Note.Description> sent =
+        world.relayed.stream()
+            .map(parcel -> seal.open(sender, 0, parcel.message().sealed()))
+            .map(opening -> opening instanceof Seal.Opened it ? it.note() : null)
+            .filter(Note.Description.class::isInstance)
+            .map(Note.Description.class::cast)
+            .toList();
+    assertEquals(1, sent.size());
+    assertFalse(sent.getFirst().offer());
   }
 
   private static void fail(Page page) {
