@@ -22,6 +22,7 @@ import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +96,9 @@ public final class Peer {
 
   private static Genesis genesis(
       PeerSetup setup, TableSettings settings, Identity me, long nowMillis) {
-    Game<?> game = setup.games().game(settings.gameId(), settings.game());
-    Invariant.check(game != null, "a table is opened with a game of the catalog");
-    Hash rules = Genesis.rulesHash(Objects.requireNonNull(game), settings);
+    Optional<Game<?>> game = setup.games().game(settings.gameId(), settings.game());
+    Invariant.check(game.isPresent(), "a table is opened with a game of the catalog");
+    Hash rules = Genesis.rulesHash(game.get(), settings);
     SeatRecord creator =
         new SeatRecord(
             setup.person().publicKey(), setup.name(), me.votingKey().publicKey(), me.tip(), false);

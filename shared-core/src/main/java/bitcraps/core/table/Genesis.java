@@ -14,6 +14,7 @@ import bitcraps.core.game.Outcome;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,11 @@ public record Genesis(
 
   /** The state before the first block; null when this build lacks the game or has other rules. */
   public @Nullable TableState start(GameSource games) {
-    Game<?> game = games.game(settings.gameId(), settings.game());
-    if (game == null || !rulesHash(game, settings).equals(rules)) {
+    Optional<Game<?>> game = games.game(settings.gameId(), settings.game());
+    if (game.isEmpty() || !rulesHash(game.get(), settings).equals(rules)) {
       return null;
     }
-    TableDraft draft = draft(game);
+    TableDraft draft = draft(game.get());
     draft.timeMillis = timeMillis;
     for (Seated each : seated) {
       draft.seats.put(each.seat(), each.record());

@@ -16,6 +16,7 @@ import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The canonical bytes of a table's state: snapshots and roots. */
 public final class TableStateCodec {
@@ -37,11 +38,11 @@ public final class TableStateCodec {
    */
   public static Decoded<TableState> decode(
       Bytes bytes, TableId table, TableSettings settings, GameSource games) {
-    Game<?> game = games.game(settings.gameId(), settings.game());
-    if (game == null) {
+    Optional<Game<?>> game = games.game(settings.gameId(), settings.game());
+    if (game.isEmpty()) {
       return new Decoded.Malformed<>("a game that this build does not know", 0);
     }
-    return Codec.decode(bytes, in -> read(in, table, settings, game));
+    return Codec.decode(bytes, in -> read(in, table, settings, game.get()));
   }
 
   static void writeRest(Writer out, TableDraft draft) {

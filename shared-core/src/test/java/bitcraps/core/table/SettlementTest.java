@@ -1,0 +1,85 @@
+package bitcraps.core.table;
+
+import static bitcraps.core.table.TableWorld.bet;
+import static bitcraps.core.table.TableWorld.player;
+import static bitcraps.core.table.TableWorld.roll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SettlementTest {
+  @Test
+  void tab20BetsThatWereOpenReturnToEverybody() {
+    TableWorld world = new TableWorld().seat(2);
+    world.accept(0, bet("pass", 10));
+    world.accept(1, bet("field", 20));
+
+    TableState next = start(successor(world.state, List.of(player(1))));
+
+    assertEquals(1_000, next.stack(new Seat(0)));
+    assertEquals(1_000, next.stack(new Seat(1)));
+    assertEquals(world.state.ledger().bank(), next.ledger().bank());
+  }
+
+  @Test
+  void tab20AfterACloseTheOnesWhoAreGoneForfeit() {
+    TableWorld world = new TableWorld().seat(2);
+    world.accept(0, bet("pass", 10));
+    world.accept(1, bet("field", 20));
+    world.accept(0, roll());
+
+    TableState next = start(successor(world.state, List.of(player(1))));
+
+    assertEquals(1_000, next.stack(new Seat(0)));
+    assertEquals(980, next.stack(new Seat(1)));
+    assertEquals(world.state.ledger().bank() + 20, next.ledger().bank());
+    assertTrue(Objects.requireNonNull(next.seats().get(new Seat(0))).stale());
+  }
+
+  @Test
+  void tab20OnlyWhatFollowsFromTheLastStateIsAccepted() {
+    TableWorld world = new TableWorld().seat(2);
+    world.accept(0, bet("pass", 10));
+    Genesis honest = successor(world.state, List.of(player(1)));
+    Genesis greedy =
+        new Genesis(
+            honest.rules(),
+            honest.nonce(),
+            honest.settings(),
+            honest.timeMillis(),
+            honest.bank(),
+            List.of(
+                new Genesis.Seated(new Seat(0), honest.seated().get(0).record(), 5_000),
+                honest.seated().get(1)),
+            honest.validators(),
+            honest.predecessor());
+
+    assertTrue(Settlement.follows(world.state, honest));
+    assertFalse(Settlement.follows(world.state, greedy));
+  }
+
+  @Test
+  void tab20FourVotersHaveNoSuccessor() {
+    TableWorld world = new TableWorld().seat(4);
+
+    assertNull(
+        Settlement.successor(world.state, player(0), List.of(player(1)), Hash.ZERO, Hash.ZERO));
+  }
+
+  private static Genesis successor(TableState state, List<PlayerId> gone) {
+    Hash rules = TableWorld.genesis(state.settings()).rules();
+    return Objects.requireNonNull(Settlement.successor(state, player(0), gone, rules, Hash.ZERO));
+  }
+
+  private static TableState start(Genesis genesis) {
+    return Objects.requireNonNull(genesis.start(TableWorld.GAMES));
+  }
+}

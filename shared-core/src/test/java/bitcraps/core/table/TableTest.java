@@ -1,0 +1,302 @@
+package bitcraps.core.table;
+
+import static bitcraps.core.table.TableWorld.bet;
+import static bitcraps.core.table.TableWorld.device;
+import static bitcraps.core.table.TableWorld.roll;
+import static bitcraps.core.table.TableWorld.sit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Seat;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.game.GameSettings;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.Transcript;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  private static final Seat FIRST = new Seat(0);
+  private static final Seat SECOND = new Seat(1);
+
+  @Test
+  void tab1TheIdCoversEveryByteOfTheGenesis() {
+    Genesis genesis = TableWorld.genesis(TableSettings.standard());
+
+    assertEquals(new Decoded.Ok<>(genesis), Genesis.parse(genesis.toBytes()));
+    TableSettings other =
+        new TableSettings("craps", new GameSettings(5, 501, ""), 8, 1_000, 100_000, 30_000, 3_000);
+    assertNotEquals(genesis.id(), TableWorld.genesis(other).id());
+  }
+
+  @Test
+  void tab2AnotherBuildsRulesAreRefused() {
+    Genesis genesis = TableWorld.genesis(TableSettings.standard());
+    Genesis other =
+        new Genesis(
+            genesis.nonce(),
+            genesis.nonce(),
+            genesis.settings(),
+            genesis.timeMillis(),
+            genesis.bank(),
+            genesis.seated(),
+            genesis.validators(),
+            null);
+
+    assertNull(other.start(TableWorld.GAMES));
+  }
+
+  @Test
+  void tab3ACommandCountsOnceAndOnlyForItsAuthorAndTable() {
+    TableWorld world = new TableWorld();
+    SignedCommand rename = world.sign(0, 7, new Command.Rename("Ann"));
+    SignedCommand forged =
+        new SignedCommand(rename.person(), 8, rename.command(), rename.signature());
+
+    assertTrue(rename.isSigned(Ed25519.INSTANCE, world.state.table()));
+    assertFalse(forged.isSigned(Ed25519.INSTANCE, world.state.table()));
+    assertInstanceOf(TableState.class, world.apply(new Entry.Signed(rename)));
+    assertEquals("replayed", ((Rejection) world.apply(new Entry.Signed(rename))).code());
+  }
+
+  @Test
+  void tab4ASeatComesWithTheBuyInAndThereIsOneForEachPerson() {
+    TableWorld world = new TableWorld();
+
+    world.accept(1, sit(1));
+
+    assertEquals(1_000, world.state.stack(SECOND));
+    assertEquals("already-seated", world.refuse(1, sit(1)));
+    assertEquals("not-seated", world.refuse(2, bet("pass", 10)));
+  }
+
+  @Test
+  void tab4TheNinthGuestFindsTheTableFull() {
+    TableWorld world = new TableWorld().seat(8);
+
+    assertTrue(world.state.isFull());
+    assertEquals("table-full", world.refuse(8, sit(8)));
+  }
+
+  @Test
+  void tab5ABetThatTheBankCouldNotPayIsRefused() {
+    TableSettings poor =
+        new TableSettings("craps", new GameSettings(5, 500, ""), 8, 1_000, 20, 30_000, 3_000);
+    TableWorld world = new TableWorld(poor);
+
+    assertEquals("bank-cannot-cover", world.refuse(0, bet("pass", 50)));
+    world.accept(0, bet("pass", 20));
+  }
+
+  @Test
+  void tab6OnlyTheNearlyBrokeAreToppedUp() {
+    TableWorld world = new TableWorld();
+
+    assertEquals("still-has-chips", world.refuse(0, new Command.TopUp()));
+    world.accept(0, bet("pass", 500));
+
+    assertEquals("still-has-chips", world.refuse(0, new Command.TopUp()));
+  }
+
+  @Test
+  void tab7NamesThatCannotBeShownAreRefused() {
+    TableWorld world = new TableWorld();
+
+    assertEquals("bad-name", world.refuse(0, new Command.Rename("")));
+    assertEquals("bad-name", world.refuse(0, new Command.Rename("a\u202eb")));
+    assertEquals("bad-name", world.refuse(0, new Command.Rename("x".repeat(25))));
+    world.accept(0, new Command.Rename("Zoë"));
+  }
+
+  @Test
+  void tab8WhoLeavesIsCashedOutAndFreesTheSeat() {
+    TableWorld world = new TableWorld().seat(2);
+
+    world.accept(1, new Command.Leave());
+
+    assertNull(world.state.seats().get(SECOND));
+    assertEquals(1_000, world.state.ledger().cashedOut());
+    assertEquals(1, world.state.validators().count());
+  }
+
+  @Test
+  void tab9NothingCountsWhileTheDiceAreInTheAir() {
+    TableWorld world = closed(2);
+
+    assertEquals("bets-closed", world.refuse(1, bet("field", 10)));
+    assertEquals("bets-closed", world.refuse(1, new Command.Leave()));
+    assertEquals("bets-closed", world.refuse(2, sit(2)));
+  }
+
+  @Test
+  void tab12TheFullSetOfRevealsOpensTheRollAndItsTranscriptIsValid() {
+    TableWorld world = closed(3);
+
+    assertInstanceOf(TableState.class, world.open(world.reveals()));
+
+    LastRoll roll = Objects.requireNonNull(world.state.lastRoll());
+    assertInstanceOf(Transcript.Verdict.Valid.class, roll.transcript().verify());
+    assertEquals(3, roll.transcript().reveals().size());
+    assertEquals(2, roll.numbers().size());
+    assertEquals(2, world.state.round().value());
+  }
+
+  @Test
+  void tab12AnIncompleteSetHasToWaitForTheDeadline() {
+    TableWorld world = closed(3);
+    List<Reveal> some = world.reveals(1);
+
+    assertEquals("too-early", ((Rejection) world.open(some)).code());
+    world.timeMillis += 3_000;
+    assertInstanceOf(TableState.class, world.open(some));
+  }
+
+  @Test
+  void tab12RevealsThatAreForgedDoubledOrOutOfOrderAreRefused() {
+    TableWorld world = closed(3);
+    world.timeMillis += 3_000;
+    List<Reveal> honest = world.reveals();
+    List<Reveal> reversed = new ArrayList<>(honest);
+    Collections.reverse(reversed);
+    List<Reveal> doubled = new ArrayList<>(honest);
+    doubled.add(honest.get(0));
+    List<Reveal> forged = List.of(new Reveal(FIRST, honest.get(1).preimage()));
+
+    for (List<Reveal> bad : List.of(reversed, doubled, forged)) {
+      assertEquals("bad-reveal", ((Rejection) world.open(bad)).code());
+    }
+  }
+
+  @Test
+  void tab13WhoMissedTheDeadlineIsNamedAndMustReseed() {
+    TableWorld world = closed(3);
+    world.timeMillis += 3_000;
+
+    world.open(world.reveals(1));
+
+    assertTrue(world.happened("missed-reveal"));
+    assertTrue(Objects.requireNonNull(world.state.seats().get(SECOND)).stale());
+    rollAgain(world);
+    assertEquals(2, ((RollPhase.Closed) world.state.phase()).contributors().size());
+  }
+
+  @Test
+  void tab14ARollThatNobodyRevealedIsVoid() {
+    TableWorld world = closed(2);
+    world.timeMillis += 3_000;
+
+    world.open(List.of());
+
+    assertTrue(world.happened("roll-void"));
+    assertNull(world.state.lastRoll());
+    assertInstanceOf(RollPhase.Betting.class, world.state.phase());
+    assertEquals(10, world.state.atRisk(FIRST));
+  }
+
+  @Test
+  void tab15AnIdleShooterLosesTheDiceOnlyWhileOthersWait() {
+    TableWorld world = new TableWorld().seat(2);
+    assertEquals(0, world.state.deadlineMillis());
+
+    world.accept(1, bet("pass", 10));
+    long deadline = world.state.deadlineMillis();
+    assertEquals(world.timeMillis + 30_000, deadline);
+    assertEquals("too-early", ((Rejection) world.apply(new Entry.Expire(deadline))).code());
+
+    world.timeMillis = deadline;
+    assertInstanceOf(TableState.class, world.apply(new Entry.Expire(deadline)));
+    assertEquals(SECOND, world.state.turn());
+    assertEquals("no-such-deadline", ((Rejection) world.apply(new Entry.Expire(deadline))).code());
+  }
+
+  @Test
+  void tab16ReadyAddsAVoterAndEndsTheEpoch() {
+    TableWorld world = new TableWorld();
+    world.accept(1, sit(1));
+
+    world.accept(1, new Command.Ready(device(1).publicKey()));
+
+    assertEquals(2, world.state.validators().count());
+    assertEquals(1, world.state.epoch().value());
+    assertEquals("already-votes", world.refuse(1, new Command.Ready(device(1).publicKey())));
+    world.accept(1, new Command.Ready(device(9).publicKey()));
+    assertEquals(2, world.state.validators().count());
+  }
+
+  @Test
+  void tab17AQuorumEvictsButNeverBelowFourVoters() {
+    TableWorld world = new TableWorld().seat(5);
+    Command evict = new Command.VoteEvict(TableWorld.player(4));
+
+    world.accept(0, evict);
+    assertEquals("voted-already", world.refuse(0, evict));
+    world.accept(1, evict);
+    world.accept(2, evict);
+    assertEquals(5, world.state.validators().count());
+    world.accept(3, evict);
+
+    assertEquals(4, world.state.validators().count());
+    assertEquals(1_000, world.state.stack(new Seat(4)));
+    assertEquals("too-few-voters", world.refuse(0, new Command.VoteEvict(TableWorld.player(3))));
+  }
+
+  @Test
+  void aStateSurvivesItsEncodingAtEveryStep() {
+    TableWorld world = closed(3);
+    assertRoundTrip(world.state);
+    world.open(world.reveals());
+    assertRoundTrip(world.state);
+  }
+
+  @Test
+  void aBlockWithOneBadEntryChangesNothing() {
+    TableWorld world = new TableWorld();
+    TableState before = world.state;
+    BlockContext block =
+        new BlockContext(
+            before.root(), before.epoch(), new bitcraps.core.base.Height(1), world.timeMillis + 1);
+
+    Table.Result result =
+        Table.apply(
+            before,
+            block,
+            List.of(
+                new Entry.Signed(world.sign(0, 1, bet("pass", 10))),
+                new Entry.Signed(world.sign(0, 1, bet("pass", 10)))));
+
+    assertEquals(1, ((Table.Result.Refused) result).index());
+    assertEquals(0, before.atRisk(FIRST));
+  }
+
+  private static void assertRoundTrip(TableState state) {
+    Decoded<TableState> read =
+        TableStateCodec.decode(
+            TableStateCodec.encode(state), state.table(), state.settings(), TableWorld.GAMES);
+    assertEquals(state.root(), ((Decoded.Ok<TableState>) read).value().root());
+  }
+
+  /** A table whose shooter has just thrown. */
+  private static TableWorld closed(int players) {
+    TableWorld world = new TableWorld().seat(players);
+    world.accept(0, bet("pass", 10));
+    world.accept(0, roll());
+    return world;
+  }
+
+  private static void rollAgain(TableWorld world) {
+    int shooter = Objects.requireNonNull(world.state.turn()).number();
+    if (world.state.atRisk(new Seat(shooter)) == 0) {
+      world.accept(shooter, bet("pass", 10));
+    }
+    world.accept(shooter, roll());
+  }
+}
