@@ -2,12 +2,23 @@ package bitcraps.web.ui;
 
 import bitcraps.web.api.Tables;
 import org.teavm.jso.JSExportClasses;
+import org.teavm.jso.browser.Location;
 
 /** Where the page's module begins. */
 @JSExportClasses(Tables.class)
 public final class PageMain {
   private PageMain() {}
 
-  /** Called once by {@code page.js}. */
-  public static void main(String[] args) {}
+  /** Called once by {@code page.js}: an address with an invitation leads straight to its table. */
+  public static void main(String[] args) {
+    Screens screens = new Screens();
+    Arrival arrival = new Arrival(screens);
+    String invitation = Location.current().getHash();
+    Entrance entrance = new Entrance(screens, arrival);
+    if (invitation.length() > 1) {
+      arrival.join(invitation.substring(1), false);
+    } else {
+      entrance.show();
+    }
+  }
 }

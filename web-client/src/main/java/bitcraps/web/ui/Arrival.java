@@ -1,0 +1,150 @@
+package bitcraps.web.ui;
+
+import bitcraps.web.api.Table;
+import bitcraps.web.api.Tables;
+import bitcraps.web.platform.Browser;
+import bitcraps.web.platform.Device;
+import bitcraps.web.platform.Message;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Location;
+import org.teavm.jso.core.JSPromise;
+
+/** The way from a link, or from nothing, to a table; or to a notice that says why not. */
+final class Arrival {
+  private static final int LONELY_MILLIS = 6_000;
+  private static final String SAFE = "Your seat and your chips at the table are safe.";
+  private final Screens screens;
+  private final Notices notices;
+  private boolean settled;
+
+  Arrival(Screens screens) {
+    this.screens = screens;
+    notices = new Notices(screens);
+  }
+
+  void create() {
+    notices.show("opening", "Opening a table", "Setting the chips out…", "", null, null);
+    arrive(Tables.createTable(options().object()), "");
+  }
+
+  void join(String fragment, boolean asAnotherPlayer) {
+    notices.show(
+        "looking",
+        "Looking for the table",
+        "Connecting to the others at this table. This takes a second or two.",
+        "",
+        null,
+        null);
+    Browser.after(this::lonely, LONELY_MILLIS);
+    Message options = options().put("asAnotherPlayer", asAnotherPlayer);
+    arrive(Tables.joinTable("#" + fragment, options.object()), fragment);
+  }
+
+  private static Message options() {
+    return Message.empty().put("name", Memory.name());
+  }
+
+  private void lonely() {
+    if (!settled) {
+      notices.show(
+          "waiting",
+          "Waiting for the others at this table",
+          "Nobody who knows this table is here yet. Keep this page open: it goes on by itself as soon"
+              + " as one of them opens the link. If nobody ever comes, the link may have been cut"
+              + " short; ask for it again.",
+          "If you sat at this table before, your seat and your chips are safe.",
+          home("Open another table"),
+          null);
+    }
+  }
+
+  private void arrive(JSPromise<Table> opening, String fragment) {
+    opening.then(
+        table -> {
+          settled = true;
+          enter(table);
+          return table;
+        },
+        error -> {
+          settled = true;
+          Message reason = Message.from((JSObject) error);
+          refuse(reason.text("code"), reason.text("message"), fragment);
+          return null;
+        });
+  }
+
+  private void enter(Table table) {
+    String link = table.getLink();
+    Memory.keepTable(link.substring(link.indexOf('#') + 1));
+    Device.showAddress(link);
+    screens.table();
+    new TableScreen(table, this).begin();
+  }
+
+  /** Explains an error of {@code bitcraps.d.ts}. */
+  void refuse(String code, String message, String fragment) {
+    switch (code) {
+      case "second-tab" -> elsewhere(fragment);
+      case "bad-link" ->
+          say(
+              code,
+              "This invitation cannot be read",
+              "The link is not complete, or comes from another version of this page. Copy all of it:"
+                  + " it goes on after the '#'.",
+              home("To the entrance"));
+      case "insecure-origin" ->
+          say(
+              code,
+              "This address is not secure",
+              "Browsers let a page keep keys and play only on https or on localhost. Ask whoever serves"
+                  + " this table for its https address.",
+              home("To the entrance"));
+      case "webrtc-blocked" ->
+          say(
+              code,
+              "This browser blocks WebRTC",
+              "Players reach each other through WebRTC. Allow it for this page (look at privacy settings"
+                  + " and extensions), then reload.",
+              reload());
+      case "storage-unavailable" ->
+          say(
+              code,
+              "This browser keeps nothing for this page",
+              "The table must remember its votes on your device. Leave private browsing or allow site data"
+                  + " for this page, then reload.",
+              reload());
+      default ->
+          say(
+              code,
+              "This page stopped",
+              message.isEmpty() ? "Reload to go on." : message,
+              reload());
+    }
+  }
+
+  private void say(String kind, String title, String text, @Nullable Choice choice) {
+    notices.show(kind.isEmpty() ? "closed" : kind, title, text, SAFE, choice, null);
+  }
+
+  /** This player plays in another tab already. */
+  void elsewhere(String fragment) {
+    notices.show(
+        "second-tab",
+        "You play in another tab",
+        "One player plays in one tab at a time. Go on in the other one, or sit down here as somebody"
+            + " else.",
+        SAFE,
+        new Choice("go-to-tab", "Go to my tab", () -> Tables.callOtherTab("#" + fragment)),
+        new Choice("another-player", "Sit as another player", () -> join(fragment, true)));
+  }
+
+  private static Choice home(String text) {
+    return new Choice(
+        "home", text, () -> Location.current().assign(Location.current().getPathName()));
+  }
+
+  private static Choice reload() {
+    return new Choice("reload", "Reload", () -> Location.current().reload());
+  }
+}

@@ -1,0 +1,56 @@
+package bitcraps.web.ui;
+
+import bitcraps.web.api.TableView;
+
+/** What the table is and what it can take: limits, bank, and how many may still be lost. */
+final class Facts {
+  private final Part facts = Part.byId("facts");
+  private final Part tolerance = Part.byId("tolerance");
+
+  void show(TableView view) {
+    TableView.Settings settings = view.getSettings();
+    facts.text(
+        "Craps, "
+            + settings.getSeats()
+            + " seats. Bets from "
+            + Words.chips(settings.getBetMinimum())
+            + " to "
+            + Words.chips(settings.getBetMaximum())
+            + ". New players get "
+            + Words.chips(settings.getBuyIn())
+            + ". The bank holds "
+            + Words.chips(view.getBank())
+            + ". Block "
+            + view.getHeight()
+            + ", epoch "
+            + view.getEpoch()
+            + ".");
+    TableView.Tolerance current = view.getTolerance();
+    tolerance.attribute("data-remaining", Integer.toString(current.getRemaining()));
+    tolerance.attribute("data-validators", Integer.toString(current.getValidators()));
+    tolerance.attribute("data-absent", Integer.toString(current.getAbsent()));
+    tolerance.text(sentence(current));
+  }
+
+  private static String sentence(TableView.Tolerance tolerance) {
+    int voters = tolerance.getValidators();
+    if (voters <= 1) {
+      return "You are alone: everything is agreed at once. Invite others to make it a table.";
+    }
+    if (tolerance.isMutualConsent()) {
+      return "With "
+          + voters
+          + " voting players everyone must agree to everything. The table can lose"
+          + " nobody; if one goes, it waits and all chips are safe.";
+    }
+    String loss = Words.count(tolerance.getRemaining(), "more player", "more players");
+    String away = tolerance.getAbsent() == 0 ? "" : " " + tolerance.getAbsent() + " away now.";
+    return voters
+        + " players vote, "
+        + tolerance.getQuorum()
+        + " must agree. The table can still lose "
+        + loss
+        + " and play on."
+        + away;
+  }
+}
