@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,25 +47,36 @@ public final class JsFunctionBodies {
     return search.readFunctions();
   }
 
+  /**
+   * Arrays of strings in Java's own code look like the pool but for the type of array: the pool,
+   * which names every string once, is the type that takes most globals.
+   */
   private void readConstants() {
-    List<Integer> globals = new ArrayList<>();
-    WasmReader pool = new WasmReader(module.data(), 0);
+    Map<Integer, List<Integer>> globalsByArrayType = new TreeMap<>();
     for (int at = 0; at < module.code().length; at++) {
       if (unsignedCode(at) == GLOBAL_GET) {
-        at = takeConstants(at, globals, pool);
+        at = takeGlobals(at, globalsByArrayType);
       }
     }
-    if (constants.isEmpty()) {
+    List<Integer> globals = List.of();
+    for (List<Integer> each : globalsByArrayType.values()) {
+      globals = each.size() > globals.size() ? each : globals;
+    }
+    if (globals.isEmpty()) {
       throw new IllegalStateException("No string constants found: TeaVM's output has changed.");
+    }
+    WasmReader pool = new WasmReader(module.data(), 0);
+    for (int global : globals) {
+      constants.put(global, nextConstant(pool));
     }
   }
 
   /**
-   * Follows a run of {@code global.get}; if it feeds an array of strings, names them. Returns where
-   * it ended.
+   * Follows a run of {@code global.get}; if it feeds an array, keeps the globals under the array's
+   * type. Returns where it ended.
    */
-  private int takeConstants(int start, List<Integer> globals, WasmReader pool) {
-    globals.clear();
+  private int takeGlobals(int start, Map<Integer, List<Integer>> globalsByArrayType) {
+    List<Integer> globals = new ArrayList<>();
     WasmReader in = new WasmReader(module.code(), start);
     while (!in.atEnd() && unsignedCode(in.position()) == GLOBAL_GET) {
       in.unsignedByte();
@@ -73,13 +85,11 @@ public final class JsFunctionBodies {
     if (in.atEnd() || in.unsignedByte() != GC_PREFIX || in.unsigned() != ARRAY_NEW_FIXED) {
       return start;
     }
-    in.unsigned(); // the array's type
+    int arrayType = in.unsigned();
     if (in.unsigned() != globals.size()) {
       return start;
     }
-    for (int global : globals) {
-      constants.put(global, nextConstant(pool));
-    }
+    globalsByArrayType.computeIfAbsent(arrayType, absent -> new ArrayList<>()).addAll(globals);
     return in.position() - 1;
   }
 

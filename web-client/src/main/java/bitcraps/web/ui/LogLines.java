@@ -47,9 +47,13 @@ final class LogLines {
       case "point-made" -> "The point " + number(entry) + " was made.";
       case "seven-out" -> "Seven out.";
       case "shooter-changed" -> "The dice go to " + who + ".";
-      case "bet-placed", "bet" -> who + " bet " + amount + on(bet);
-      case "bet-taken-down", "taken-down", "take-down" -> who + " took down " + bet + ".";
-      case "bet-moved", "moved" -> "The bet of " + who + " moved to " + bet + ".";
+      case "bet" -> who + " bet " + amount + on(bet);
+      case "taken-down" -> who + " took down " + bet + ".";
+      case "come-moved" -> "The bet of " + who + " moved to " + bet + ".";
+      case "turned-on" -> who + " turned " + bet + " on.";
+      case "turned-off" -> who + " turned " + bet + " off.";
+      case "natural" -> "A natural: the pass line wins.";
+      case "craps-out" -> "Craps: the pass line loses.";
       case "returned" -> who + " got " + amount + " back" + on(bet);
       case "seated" -> who + " sat down with " + amount + ".";
       case "left" -> who + " left" + (entry.getAmount() > 0 ? " with " + amount : "") + ".";
@@ -60,7 +64,7 @@ final class LogLines {
       case "missed-reveal" -> who + " missed the deadline of the roll.";
       case "expired" -> who + " let the countdown run out.";
       case "roll-void" -> "The roll is void: nobody revealed in time. Bets are open again.";
-      case "forfeited", "forfeit" -> who + " forfeited " + amount + on(bet);
+      case "forfeited" -> who + " forfeited " + amount + on(bet);
       default -> unknown(entry, who, bet);
     };
   }

@@ -3,6 +3,7 @@ package bitcraps.web.ui;
 import bitcraps.web.api.TableView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.core.JSArrayReader;
 
@@ -76,6 +77,8 @@ final class Own {
 
   /** The first letter of a name, also when it is not in the basic plane. */
   static String initial(String name) {
-    return name.isEmpty() ? "?" : new String(Character.toChars(name.codePointAt(0))).toUpperCase();
+    return name.isEmpty()
+        ? "?"
+        : new String(Character.toChars(name.codePointAt(0))).toUpperCase(Locale.ROOT);
   }
 }
