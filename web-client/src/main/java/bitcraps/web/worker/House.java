@@ -5,7 +5,7 @@ import bitcraps.core.table.GameSource;
 
 /** The games that this build knows. */
 final class House {
-  static final GameSource GAMES = (id, settings) -> Catalog.game(id, settings).orElse(null);
+  static final GameSource GAMES = Catalog::game;
 
   private House() {}
 }
