@@ -183,7 +183,7 @@ final class Intake {
     Hash hash = header.hash();
     ViewState known = views.find(header.view());
     if (known != null && known.proposalHash().equals(hash)) {
-      repeated(header.view(), source);
+      repeated(propose, source);
     } else {
       newProposal(propose, hash, source);
     }
@@ -210,8 +210,10 @@ final class Intake {
     return state != null && state.proposalHash().equals(header.hash());
   }
 
-  /** The leader says it again because votes are missing: mine may be among them. */
-  private void repeated(View view, PlayerId source) {
+  /** It is said again because votes are missing, mine perhaps; or its proof is fuller now. */
+  private void repeated(ConsensusMessage.Propose propose, PlayerId source) {
+    View view = propose.proposal().block().header().view();
+    takeProof(propose, source);
     if (view.compareTo(views.current()) < 0) {
       remind(source, view);
     }

@@ -1,0 +1,171 @@
+package bitcraps.core.consensus;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
+import bitcraps.core.base.SignatureBytes;
+import bitcraps.core.base.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One machine on the bench; the keys of all the others are in the hands of the test. */
+final class Bench {
+  final FastSignatures scheme = new FastSignatures();
+  final World world;
+  final EpochSetup setup;
+  final PoolApplication application;
+  final Agreement machine;
+  final List<JournalEntry> journal = new ArrayList<>();
+  long now = 10_000;
+
+  /** Validator {@code me} of {@code count}, with everybody linked. */
+  Bench(int count, int me) {
+    this(count, me, List.of());
+  }
+
+  Bench(int count, int me, List<JournalEntry> restored) {
+    world = new World(1, scheme, World.equalWeights(count));
+    setup = world.setup;
+    application = new PoolApplication(setup);
+    journal.addAll(restored);
+    machine =
+        new Agreement(
+            setup,
+            world.keys.get(me),
+            scheme,
+            application,
+            World.TIMING,
+            new ArrayList<>(restored));
+    for (int i = 0; i < count; i++) {
+      if (i != me) {
+        step(new Input.LinkUp(World.player(i)));
+      }
+    }
+  }
+
+  List<Output> step(Input input) {
+    List<Output> outputs = machine.step(input, now);
+    for (Output output : outputs) {
+      if (output instanceof Output.Persist persist) {
+        journal.add(persist.entry());
+      }
+    }
+    return outputs;
+  }
+
+  List<Output> receive(ConsensusMessage message, int source) {
+    return step(new Input.Received(message, World.player(source)));
+  }
+
+  List<Output> tickAfter(long millis) {
+    now += millis;
+    return step(new Input.Tick());
+  }
+
+  /** A block on the epoch's genesis. */
+  SignedBlock first(long view, int... commands) {
+    return child(view, setup.genesisBlock(), 1, setup.genesisStateRoot(), commands);
+  }
+
+  SignedBlock child(long view, Hash parent, long height, Hash parentRoot, int... commands) {
+    byte[] raw = new byte[commands.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (byte) commands[i];
+    }
+    return signed(
+        new View(view), parent, new Height(height), parentRoot, 9_000 + height, Bytes.wrap(raw));
+  }
+
+  SignedBlock signed(
+      View view, Hash parent, Height height, Hash parentRoot, long timeMillis, Bytes payload) {
+    int leader = setup.validators().leader(view);
+    BlockHeader header =
+        new BlockHeader(
+            setup.table(),
+            setup.epoch(),
+            view,
+            height,
+            parent,
+            parentRoot,
+            timeMillis,
+            leader,
+            Block.payloadHash(payload));
+    Block block = new Block(header, payload);
+    Bytes message = SignedBlock.signedBytes(block.hash());
+    return new SignedBlock(block, world.keys.get(leader).sign(message));
+  }
+
+  Hash rootAfter(SignedBlock signed) {
+    Judgement judgement = application.judge(signed.block());
+    return judgement instanceof Judgement.Valid valid ? valid.stateRootAfter() : Hash.ZERO;
+  }
+
+  static ConsensusMessage.Propose propose(SignedBlock block, Certificate... nullifications) {
+    return new ConsensusMessage.Propose(block, Optional.empty(), List.of(nullifications));
+  }
+
+  Vote vote(Vote.Kind kind, long view, Hash block, Hash root, int signer) {
+    Bytes message =
+        Vote.signedBytes(setup.table(), kind, setup.epoch(), new View(view), block, root);
+    SignatureBytes signature = world.keys.get(signer).sign(message);
+    return new Vote(kind, setup.epoch(), new View(view), block, root, signer, signature);
+  }
+
+  ConsensusMessage.Cast notarize(long view, Hash block, int signer) {
+    return new ConsensusMessage.Cast(vote(Vote.Kind.NOTARIZE, view, block, Hash.ZERO, signer));
+  }
+
+  ConsensusMessage.Cast nullify(long view, int signer) {
+    return new ConsensusMessage.Cast(vote(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO, signer));
+  }
+
+  ConsensusMessage.Cast finalize(long view, Hash block, Hash root, int signer) {
+    return new ConsensusMessage.Cast(vote(Vote.Kind.FINALIZE, view, block, root, signer));
+  }
+
+  Certificate certificate(Vote.Kind kind, long view, Hash block, Hash root, int... signers) {
+    Tally tally = new Tally();
+    Vote like = vote(kind, view, block, root, signers[0]);
+    for (int signer : signers) {
+      tally.add(vote(kind, view, block, root, signer));
+    }
+    return tally.certificate(like);
+  }
+
+  Certificate nullification(long view, int... signers) {
+    return certificate(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO, signers);
+  }
+
+  /** The votes that these outputs cast, as text: "NOTARIZE 1". */
+  static List<String> cast(List<Output> outputs) {
+    List<String> cast = new ArrayList<>();
+    for (Output output : outputs) {
+      if (output instanceof Output.Broadcast broadcast
+          && broadcast.message() instanceof ConsensusMessage.Cast vote) {
+        cast.add(vote.vote().kind() + " " + vote.vote().view());
+      }
+    }
+    return cast;
+  }
+
+  static List<String> dropped(List<Output> outputs) {
+    List<String> reasons = new ArrayList<>();
+    for (Output output : outputs) {
+      if (output instanceof Output.Dropped dropped) {
+        reasons.add(dropped.reason());
+      }
+    }
+    return reasons;
+  }
+
+  static List<Evidence> accused(List<Output> outputs) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (Output output : outputs) {
+      if (output instanceof Output.Accuse accuse) {
+        evidence.add(accuse.evidence());
+      }
+    }
+    return evidence;
+  }
+}
