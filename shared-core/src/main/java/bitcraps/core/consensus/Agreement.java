@@ -102,12 +102,12 @@ public final class Agreement {
     while (moved && turnsLeft-- > 0) {
       pace.working(busy());
       moved = finality.advance();
-      if (!moved && voting != null && !tree.tip().ended && !finality.diverged()) {
+      if (!moved && voting != null && !isOver()) {
         moved = voting.advance(busy());
       }
     }
-    if (!finality.diverged()) {
-      pace.working(busy());
+    pace.working(busy());
+    if (!isOver()) {
       fetching.advance();
       if (pace.resendDue()) {
         resend();
@@ -147,7 +147,7 @@ public final class Agreement {
   /** My proposal for this view, if it is mine, and my votes that may still matter. */
   private List<ConsensusMessage> ownWords() {
     List<ConsensusMessage> words = new ArrayList<>();
-    if (own == null || voting == null || tree.tip().ended) {
+    if (own == null || voting == null || isOver()) {
       return words;
     }
     ViewState state = views.find(views.current());
@@ -162,14 +162,23 @@ public final class Agreement {
     return words;
   }
 
-  private void wake() {
-    long next = Math.min(pace.next(), fetching.next());
-    if (voting != null) {
-      next = Math.min(next, voting.next());
+  private boolean isOver() {
+    return tree.tip().ended || finality.diverged();
+  }
+
+  private long nextWake() {
+    if (isOver()) {
+      return Pacemaker.NEVER;
     }
     if (turnsLeft < 0) {
-      next = pace.now() + 1;
+      return pace.now() + 1;
     }
+    long next = Math.min(pace.next(), fetching.next());
+    return voting == null ? next : Math.min(next, voting.next());
+  }
+
+  private void wake() {
+    long next = nextWake();
     boolean consumed = wakeAt <= pace.now();
     if (next != Pacemaker.NEVER && (consumed || next != wakeAt)) {
       out.add(new Output.WakeAt(next));
@@ -275,7 +284,7 @@ public final class Agreement {
 
   /** True while something waits to become final; then timers run (CON-40). */
   public boolean busy() {
-    if (tree.tip().ended || finality.diverged()) {
+    if (isOver()) {
       return false;
     }
     if (views.target() != null || (voting != null && (voting.waits() || application.hasWork()))) {
@@ -287,5 +296,15 @@ public final class Agreement {
       }
     }
     return false;
+  }
+
+  /** For the proof that memory is bounded. */
+  int viewsHeld() {
+    return views.count();
+  }
+
+  /** For the proof that memory is bounded. */
+  int blocksHeld() {
+    return tree.byHeight().size();
   }
 }

@@ -1,5 +1,6 @@
 package bitcraps.core.consensus;
 
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.View;
@@ -48,6 +49,33 @@ final class Intake {
   }
 
   void receive(ConsensusMessage message, PlayerId source) {
+    if (tree.tip().ended) {
+      answerOnly(message, source);
+    } else {
+      hear(message, source);
+    }
+  }
+
+  /** The epoch is over here: who still speaks in it is told so (CON-51). */
+  private void answerOnly(ConsensusMessage message, PlayerId source) {
+    switch (message) {
+      case ConsensusMessage.FetchBlock fetch -> serve(fetch.block(), source);
+      case ConsensusMessage.Cast cast -> tellTheEnd(cast.vote().epoch(), source);
+      case ConsensusMessage.Propose propose ->
+          tellTheEnd(propose.proposal().block().header().epoch(), source);
+      case ConsensusMessage.FetchCertificates _ -> tellTheEnd(setup.epoch(), source);
+      case ConsensusMessage.Certified _ -> {}
+      case ConsensusMessage.HereIsBlock _ -> {}
+    }
+  }
+
+  private void tellTheEnd(Epoch epoch, PlayerId source) {
+    if (epoch.equals(setup.epoch())) {
+      remind(source, views.finalized());
+    }
+  }
+
+  private void hear(ConsensusMessage message, PlayerId source) {
     switch (message) {
       case ConsensusMessage.Cast cast -> vote(cast.vote(), source);
       case ConsensusMessage.Certified certified -> certificate(certified.certificate(), source);

@@ -66,6 +66,10 @@ final class Views {
     return states.get(view);
   }
 
+  int count() {
+    return states.size();
+  }
+
   /** The states of views above the last final one, rising. */
   List<ViewState> open() {
     return new ArrayList<>(states.tailMap(finalized, false).values());

@@ -35,6 +35,7 @@ final class World {
   final List<Evidence> accusations = new ArrayList<>();
   final TreeMap<Height, Hash> chain = new TreeMap<>();
   final TreeMap<Integer, List<Vote>> votesSeen = new TreeMap<>();
+  final TreeSet<Integer> faulty = new TreeSet<>();
   final TreeSet<String> dropReasons = new TreeSet<>();
   final List<String> log = new ArrayList<>();
   private final TreeMap<Long, List<Runnable>> queue = new TreeMap<>();
@@ -198,7 +199,9 @@ final class World {
 
   /** Everything a correct key says in public must be compatible with the rest. */
   void witness(ConsensusMessage message) {
-    if (message instanceof ConsensusMessage.Cast cast && judging) {
+    if (message instanceof ConsensusMessage.Cast cast
+        && judging
+        && !faulty.contains(cast.vote().signer())) {
       Vote vote = cast.vote();
       List<Vote> seen = votesSeen.computeIfAbsent(vote.signer(), _ -> new ArrayList<>());
       for (Vote other : seen) {
