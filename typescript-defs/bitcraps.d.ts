@@ -28,11 +28,18 @@ export interface CreateOptions {
   readonly signalUrl?: string;
   /** Where the package's files lie; by default beside the module. */
   readonly assetsUrl?: string;
+  /** What stands before the `#` in links to share; by default the page's own address. */
+  readonly linkBase?: string;
+  /** Connect through TURN relays only, which hides players' addresses from each other. */
+  readonly relayOnly?: boolean;
   /** Stops everything when aborted. */
   readonly signal?: AbortSignal;
 }
 
-export type JoinOptions = Omit<CreateOptions, "settings">;
+export interface JoinOptions extends Omit<CreateOptions, "settings"> {
+  /** Sit down as somebody else where another tab of this browser plays already. */
+  readonly asAnotherPlayer?: boolean;
+}
 
 export type Phase = "betting" | "closed";
 

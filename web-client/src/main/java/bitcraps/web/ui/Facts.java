@@ -43,14 +43,15 @@ final class Facts {
           + " voting players everyone must agree to everything. The table can lose"
           + " nobody; if one goes, it waits and all chips are safe.";
     }
+    String away =
+        tolerance.getAbsent() == 0
+            ? ""
+            : " " + Words.count(tolerance.getAbsent(), "is", "are") + " away now.";
+    String agree = voters + " players vote, " + tolerance.getQuorum() + " must agree. ";
+    if (tolerance.getRemaining() == 0) {
+      return agree + "If one more goes, the table waits; all chips are safe." + away;
+    }
     String loss = Words.count(tolerance.getRemaining(), "more player", "more players");
-    String away = tolerance.getAbsent() == 0 ? "" : " " + tolerance.getAbsent() + " away now.";
-    return voters
-        + " players vote, "
-        + tolerance.getQuorum()
-        + " must agree. The table can still lose "
-        + loss
-        + " and play on."
-        + away;
+    return agree + "The table can still lose " + loss + " and play on." + away;
   }
 }

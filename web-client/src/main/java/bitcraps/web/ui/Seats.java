@@ -57,7 +57,7 @@ final class Seats {
     row.item().attribute("data-votes", Boolean.toString(seat.isVotes()));
     row.item().attribute("data-own", Boolean.toString(own));
     row.face().text(Own.initial(seat.getName()));
-    row.name().text(own ? seat.getName() + " (you)" : seat.getName());
+    row.name().text(seat.getName());
     row.stack().text(Words.chips(seat.getStack()));
     row.stack().attribute("data-amount", Words.plain(seat.getStack()));
     row.shoots().shown(seat.getSeat() == Own.shooter(view));
@@ -65,7 +65,7 @@ final class Seats {
   }
 
   private static String marks(TableView.Seat seat, boolean own) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(own ? "you, " : "");
     if (seat.getAtRisk() > 0) {
       out.append(Words.chips(seat.getAtRisk())).append(" on the felt, ");
     }

@@ -1,0 +1,50 @@
+// What an integrator writes: open a table, listen, play, and close it.
+import { createTable, joinTable } from "bitcraps";
+import type { BitcrapsError, RollView, Table, TableView } from "bitcraps";
+
+function summary(view: TableView): string {
+  const own = view.seats.find(seat => seat.seat === view.me.seat);
+  return `${own?.name ?? "nobody"} has ${own?.stack ?? 0}; the point is ${view.game.point ?? "off"}`;
+}
+
+function winnings(roll: RollView, seat: number): number {
+  return roll.results
+    .filter(result => result.seat === seat && result.outcome === "won")
+    .reduce((sum, result) => sum + result.amount, 0);
+}
+
+async function play(table: Table, say: (text: string) => void): Promise<void> {
+  const stop = table.on("view", ({ view }) => say(summary(view)));
+  table.on("rolled", ({ roll }) => {
+    const seat = table.view.me.seat;
+    if (seat !== null) say(`${roll.dice[0]} and ${roll.dice[1]}: won ${winnings(roll, seat)}`);
+  });
+  table.on("rejected", ({ code, text }) => say(`${code}: ${text}`));
+  table.on("moved", ({ tableId }) => say(`now at ${tableId}`));
+  table.on("closed", ({ reason }) => say(reason));
+  await table.bet("pass", 25);
+  await table.roll();
+  const transcript: Uint8Array | null = await table.transcript();
+  say(`${transcript?.byteLength ?? 0} bytes of transcript`);
+  stop();
+}
+
+export async function openAndPlay(say: (text: string) => void): Promise<string> {
+  const stopped = new AbortController();
+  await using table = await createTable({
+    name: "Ann",
+    settings: { seats: 4, buyIn: 500 },
+    signal: stopped.signal,
+  });
+  await play(table, say);
+  return table.link;
+}
+
+export async function join(link: string): Promise<Table | string> {
+  try {
+    return await joinTable(link, { name: "Ben", signalUrl: "wss://example.org/signal" });
+  } catch (error) {
+    const reason = error as BitcrapsError;
+    return reason.code === "rejected" ? (reason.detail?.text ?? "refused") : reason.message;
+  }
+}

@@ -1,0 +1,47 @@
+// What the compiler must refuse; each expectation fails the test when the types become too wide.
+import type { EventOf, JoinOptions, Phase, Status, Table, TableEvent, TableView } from "bitcraps";
+
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function holds<_T extends true>(): void {}
+
+holds<Equal<Phase, "betting" | "closed">>();
+holds<Equal<TableEvent["type"], "view" | "rolled" | "rejected" | "moved" | "closed">>();
+holds<Equal<EventOf<"view">["view"], TableView>>();
+holds<Equal<Table["view"], TableView>>();
+holds<Equal<TableView["game"]["point"], 4 | 5 | 6 | 8 | 9 | 10 | null>>();
+
+declare const table: Table;
+declare const view: TableView;
+
+// @ts-expect-error an unknown event
+table.on("rolling", () => {});
+// @ts-expect-error an amount is a number
+table.bet("pass", "25");
+// @ts-expect-error a view is read only
+view.bank = 1;
+// @ts-expect-error lists of a view are read only
+view.seats.push(view.seats[0]);
+// @ts-expect-error a table's settings are fixed by who opened it
+const options: JoinOptions = { settings: { seats: 4 } };
+// @ts-expect-error no such status
+const status: Status = "gone";
+
+/** A status that is added to the types must be thought of here. */
+export function word(current: Status): string {
+  switch (current) {
+    case "connecting":
+    case "syncing":
+    case "frozen":
+      return "wait";
+    case "watching":
+    case "seated":
+      return "there";
+    case "elsewhere":
+    case "halted":
+    case "left":
+      return "over";
+  }
+}
+
+export { options, status };
