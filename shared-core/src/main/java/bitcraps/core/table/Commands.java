@@ -91,9 +91,11 @@ final class Commands {
       case Outcome.Rejected<GameInPlay<?>> rejected -> rejected.rejection();
       case Outcome.Accepted<GameInPlay<?>> accepted -> {
         long liability = accepted.state().liability();
-        if (liability > draft.ledger.bank()) {
+        // Taking bets down is what restores cover: only what adds to it, or throws dice, needs it.
+        boolean needsCover = accepted.wantsDraw() || liability > draft.game.liability();
+        if (needsCover && liability > draft.ledger.bank()) {
           yield new Rejection(
-              "bank-cannot-cover", "The bank could not pay all bets if this one won; bet less.");
+              "bank-cannot-cover", "The bank could not pay all bets if they won: bet less.");
         }
         if (accepted.wantsDraw()) {
           yield Rolls.close(draft, block, accepted);

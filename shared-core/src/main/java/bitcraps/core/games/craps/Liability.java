@@ -4,7 +4,7 @@ import bitcraps.core.base.Checked;
 
 /**
  * How much the bank has to hold. Not only for the next roll: counted so that, without new bets, a
- * bank that covers it once covers it after every roll. Rule CRP-L in {@code docs/games/craps.md}:
+ * bank that covers it once covers it after every roll. Rule CRP-15 in {@code docs/games/craps.md}:
  *
  * <ul>
  *   <li>the right and the wrong side of one number (or of the line, or of the come box) never both
