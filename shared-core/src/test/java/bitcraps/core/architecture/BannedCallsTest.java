@@ -3,172 +3,101 @@ package bitcraps.core.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaAccess;
+import bitcraps.core.architecture.planted.Planted;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing in the core may differ between two machines: the byte code is read for what could. */
 class BannedCallsTest {
-  private static final JavaClasses CLASSES = CoreClasses.imported();
 
-  /** Types whose order, content or effect depends on the machine. */
-  private static final List<String> TYPES =
-      List.of(
-          "java.util.HashMap",
-          "java.util.HashSet",
-          "java.util.IdentityHashMap",
-          "java.util.WeakHashMap",
-          "java.util.Random",
-          "java.util.UUID",
-          "java.util.Timer",
-          "java.util.Date",
-          "java.lang.Thread",
-          "java.lang.StrictMath",
-          "java.lang.Float",
-          "java.lang.Double",
-          "java.lang.Runtime",
-          "java.lang.ProcessBuilder",
-          "java.security.MessageDigest",
-          "java.security.Signature",
-          "java.security.SecureRandom");
-
-  private static final List<String> PACKAGES =
-      List.of(
-          "java.io",
-          "java.net",
-          "java.nio.file",
-          "java.time",
-          "java.text",
-          "java.util.concurrent",
-          "java.util.logging",
-          "java.lang.reflect",
-          "javax");
-
-  private static final List<String> CALLS =
-      List.of(
-          "java.util.Set.of",
-          "java.util.Set.copyOf",
-          "java.util.Map.of",
-          "java.util.Map.ofEntries",
-          "java.util.Map.copyOf",
-          "java.util.Collections.shuffle",
-          "java.util.stream.Collectors.toSet",
-          "java.util.stream.Collectors.toMap",
-          "java.util.stream.Collectors.groupingBy",
-          "java.lang.System.currentTimeMillis",
-          "java.lang.System.nanoTime",
-          "java.lang.System.identityHashCode",
-          "java.lang.System.getenv",
-          "java.lang.System.getProperty",
-          "java.lang.Enum.hashCode",
-          "java.lang.String.format",
-          "java.lang.String.formatted",
-          "java.lang.Math.sin",
-          "java.lang.Math.cos",
-          "java.lang.Math.tan",
-          "java.lang.Math.exp",
-          "java.lang.Math.log",
-          "java.lang.Math.pow",
-          "java.lang.Math.sqrt",
-          "java.lang.Math.atan2",
-          "java.lang.Math.random");
+  private static final JavaClass PLANTED = new ClassFileImporter().importClass(Planted.class);
 
   @Test
   void theCoreUsesNothingThatDiffersBetweenMachines() {
-    assertTrue(CLASSES.size() >= CoreClasses.LEAST, "scanned only " + CLASSES.size() + " classes");
-    assertEquals(Set.of(), breaches(CLASSES));
+    JavaClasses core = CoreClasses.imported();
+    Set<String> breaches = new TreeSet<>();
+    core.forEach(type -> breaches.addAll(BannedCalls.in(type)));
+
+    assertTrue(core.size() >= CoreClasses.LEAST, "scanned only " + core.size() + " classes");
+    assertEquals("", String.join("\n", breaches));
   }
 
   @Test
-  void theScanSeesWhatItIsThereFor() {
-    Set<String> found = breaches(new ClassFileImporter().importClasses(Sinner.class));
+  void theCoreHoldsNoFloatingPointInstruction() throws IOException {
+    Set<String> breaches = new TreeSet<>();
+    Set<Path> files = classFiles(Path.of("target/classes"));
+    for (Path file : files) {
+      breaches.addAll(FloatingCode.in(file));
+    }
 
-    assertEquals(5, found.size(), () -> String.join("\n", found));
+    assertTrue(files.size() >= CoreClasses.LEAST, "scanned only " + files.size() + " classes");
+    assertEquals("", String.join("\n", breaches));
   }
 
-  private static Set<String> breaches(JavaClasses classes) {
-    Set<String> found = new TreeSet<>();
-    for (JavaClass each : classes) {
-      types(each, found);
-      calls(each, found);
-      floats(each, found);
-    }
-    return found;
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hashMap",
+        "hashSet",
+        "setOf",
+        "mapCopyOf",
+        "shuffle",
+        "random",
+        "uuid",
+        "clock",
+        "monotonicClock",
+        "instant",
+        "identity",
+        "enumHash",
+        "objectHash",
+        "thread",
+        "queue",
+        "file",
+        "socketAddress",
+        "provider",
+        "digest",
+        "format",
+        "parallel",
+        "collectToSet",
+        "sine",
+        "floatingSignature",
+        "floatingField"
+      })
+  void reportsEachPlantedBreach(String member) {
+    String where = Planted.class.getName() + "." + member;
+
+    assertTrue(
+        BannedCalls.in(PLANTED).stream().anyMatch(breach -> breach.contains(where)),
+        () -> where + " is not among " + BannedCalls.in(PLANTED));
   }
 
-  private static void types(JavaClass origin, Set<String> found) {
-    for (Dependency use : origin.getDirectDependenciesFromSelf()) {
-      JavaClass target = use.getTargetClass();
-      boolean inPackage =
-          PACKAGES.stream()
-              .anyMatch(name ->
-                  target.getPackageName().equals(name)
-                      || target.getPackageName().startsWith(name + "."));
-      if (TYPES.contains(target.getName()) || (inPackage && !isHarmless(target))) {
-        found.add(origin.getName() + " uses " + target.getName());
-      }
-    }
+  @Test
+  void findsFloatingPointThatNoSignatureShows() throws IOException {
+    Set<String> found = FloatingCode.in(plantedFile());
+
+    assertTrue(found.stream().anyMatch(name -> name.endsWith(".hiddenFloating")));
+    assertTrue(found.stream().noneMatch(name -> name.endsWith(".integersOnly")));
   }
 
-  /** The compiler's own plumbing of records and lambdas. */
-  private static boolean isHarmless(JavaClass target) {
-    return target.getName().equals("java.io.Serializable");
+  private static Path plantedFile() {
+    return Path.of("target/test-classes", Planted.class.getName().replace('.', '/') + ".class");
   }
 
-  private static void calls(JavaClass origin, Set<String> found) {
-    for (JavaAccess<?> access : origin.getAccessesFromSelf()) {
-      String call = access.getTargetOwner().getName() + "." + access.getName();
-      if (CALLS.contains(call)) {
-        found.add(origin.getName() + " calls " + call);
-      }
-    }
-  }
-
-  private static void floats(JavaClass origin, Set<String> found) {
-    for (JavaField field : origin.getFields()) {
-      if (isFloat(field.getRawType())) {
-        found.add(field.getFullName() + " is a floating-point number");
-      }
-    }
-    for (JavaMethod method : origin.getMethods()) {
-      boolean takes = method.getRawParameterTypes().stream().anyMatch(BannedCallsTest::isFloat);
-      if (takes || isFloat(method.getRawReturnType())) {
-        found.add(method.getFullName() + " handles a floating-point number");
-      }
-    }
-  }
-
-  private static boolean isFloat(JavaClass type) {
-    return type.getName().equals("float") || type.getName().equals("double");
-  }
-
-  /** Does everything wrong once. */
-  @SuppressWarnings({"unused", "NonApiType"})
-  private static final class Sinner {
-    private double ratio;
-
-    static long now() {
-      return System.currentTimeMillis();
-    }
-
-    static float half(float whole) {
-      return whole / 2;
-    }
-
-    static int order(java.util.HashMap<String, Integer> map) {
-      return map.size();
-    }
-
-    static Set<String> some() {
-      return Set.of("a", "b");
+  private static Set<Path> classFiles(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      Set<Path> found = new TreeSet<>();
+      files.filter(file -> file.toString().endsWith(".class")).forEach(found::add);
+      return found;
     }
   }
 }
