@@ -1,116 +1,121 @@
 package bitcraps.e2e.api;
 
+import static bitcraps.e2e.api.ApiWorld.newTable;
+import static bitcraps.e2e.api.ApiWorld.join;
+import static bitcraps.e2e.api.ApiWorld.until;
+import static bitcraps.e2e.api.ApiWorld.untilVoters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import bitcraps.server.http.BitcrapsServer;
-import bitcraps.server.http.ServerSettings;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TwoPagesTest {
-  private static final String CREATE =
-      """
-      async name => {
-        const api = await import("/app/bitcraps.js");
-        window.table = await api.createTable({ name });
-        return table.link;
-      }
-      """;
-  private static final String JOIN =
-      """
-      async ([link, name]) => {
-        const api = await import("/app/bitcraps.js");
-        window.table = await api.joinTable(link, { name });
-      }
-      """;
-
-  /** Waits until a condition on the view holds; fails with the view that did not. */
-  private static void until(Page page, String condition) {
-    page.evaluate(
-        """
-        () => new Promise((resolve, reject) => {
-          const check = view => (CONDITION) && resolve();
-          table.on("view", event => check(event.view));
-          check(table.view);
-          setTimeout(() => reject(new Error(JSON.stringify(table.view))), 20000);
-        })
-        """
-            .replace("CONDITION", condition));
-  }
-
-  private final List<String> complaints = new ArrayList<>();
-  private Playwright playwright;
-  private Browser browser;
-  private BitcrapsServer server;
-
-  @BeforeEach
-  void start() {
-    Path web = Path.of(System.getProperty("bitcraps.web"));
-    ServerSettings local = ServerSettings.local();
-    server =
-        BitcrapsServer.start(
-            new ServerSettings(
-                local.host(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                List.of(web),
-                local.ice(),
-                local.lobby(),
-                local.traffic()));
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(
-                        Path.of(System.getProperty("bitcraps.chromium", "/usr/bin/chromium")))
-                    .setArgs(List.of("--allow-loopback-in-peer-connection")));
-  }
+  private static final String WHO_AND_WHAT =
+      "() => table.view.me.playerId + ' ' + table.view.me.seat + ' '"
+          + " + table.view.seats[table.view.me.seat].stack";
+  private final ApiWorld world = new ApiWorld();
 
   @AfterEach
-  void stop() {
-    playwright.close();
-    server.close();
-  }
-
-  private Page open() {
-    Page page = browser.newContext().newPage();
-    page.onConsoleMessage(message -> complaints.add(message.type() + " " + message.text()));
-    page.onPageError(complaints::add);
-    page.navigate("http://localhost:" + server.port() + "/healthz");
-    return page;
+  void close() {
+    world.close();
   }
 
   @Test
   void twoPlayersSeeTheSameRoll() {
-    Page ann = open();
-    Page bob = open();
-    String link = (String) ann.evaluate(CREATE, "Ann");
+    Page ann = world.open(world.visitor());
+    Page bob = world.open(world.visitor());
+    join(bob, newTable(ann, "Ann"), "Bob");
+    untilVoters(2, ann, bob);
 
-    bob.evaluate(JOIN, List.of(link, "Bob"));
-
-    for (Page page : List.of(ann, bob)) {
-      until(page, "view.seats.filter(seat => seat.votes).length === 2");
-    }
     ann.evaluate("async () => { await table.bet('pass', 10); await table.roll(); }");
-    for (Page page : List.of(ann, bob)) {
-      until(page, "view.lastRoll !== null");
-    }
+
+    until(ann, "view.lastRoll !== null");
+    until(bob, "view.lastRoll !== null");
     String dice = "() => table.view.lastRoll.dice.join() + ' ' + table.view.height";
     assertEquals(ann.evaluate(dice), bob.evaluate(dice));
-    assertEquals(List.of(), complaints);
+    assertEquals(List.of(), world.complaints);
+  }
+
+  @Test
+  void reloadedPageComesBackToItsSeatAndPlaysOn() {
+    BrowserContext hers = world.visitor();
+    Page ann = world.open(hers);
+    Page bob = world.open(world.visitor());
+    String link = newTable(ann, "Ann");
+    join(bob, link, "Bob");
+    untilVoters(2, ann, bob);
+    ann.evaluate("async () => { await table.bet('pass', 25); }");
+    Object before = ann.evaluate(WHO_AND_WHAT);
+
+    ann.reload();
+    join(ann, link, "Ann");
+
+    until(ann, "view.status === 'seated' && view.tolerance.absent === 0");
+    assertEquals(before, ann.evaluate(WHO_AND_WHAT));
+    bob.evaluate("async () => { await table.bet('field', 5); }");
+    ann.evaluate("async () => { await table.roll(); }");
+    until(bob, "view.lastRoll !== null");
+    assertEquals(List.of(), world.complaints);
+  }
+
+  @Test
+  void tableWhoseTabsWereAllClosedResumes(@TempDir Path first, @TempDir Path second) {
+    BrowserContext hers = world.resident(first);
+    BrowserContext his = world.resident(second);
+    Page ann = world.open(hers);
+    Page bob = world.open(his);
+    String link = newTable(ann, "Ann");
+    join(bob, link, "Bob");
+    untilVoters(2, ann, bob);
+    ann.evaluate("async () => { await table.bet('pass', 25); }");
+    Object before = ann.evaluate(WHO_AND_WHAT);
+    hers.close();
+    his.close();
+
+    Page annAgain = world.open(world.resident(first));
+    Page bobAgain = world.open(world.resident(second));
+    join(annAgain, link, "Ann");
+    join(bobAgain, link, "Bob");
+
+    until(annAgain, "view.status === 'seated' && view.tolerance.absent === 0");
+    assertEquals(before, annAgain.evaluate(WHO_AND_WHAT));
+    annAgain.evaluate("async () => { await table.roll(); }");
+    until(bobAgain, "view.lastRoll !== null");
+  }
+
+  @Test
+  void secondTabIsToldAndMaySitAsAnotherPlayer() {
+    BrowserContext hers = world.visitor();
+    Page ann = world.open(hers);
+    String link = newTable(ann, "Ann");
+    Page again = world.open(hers);
+
+    Object refusal =
+        again.evaluate(
+            """
+            async link => {
+              const api = await import("/app/bitcraps.js");
+              return await api.joinTable(link, { name: "Ann" }).then(() => "joined", e => e.code);
+            }
+            """,
+            link);
+    again.evaluate(
+        """
+        async link => {
+          const api = await import("/app/bitcraps.js");
+          window.table = await api.joinTable(link, { name: "Eve", asAnotherPlayer: true });
+        }
+        """,
+        link);
+
+    assertEquals("second-tab", refusal);
+    untilVoters(2, ann, again);
+    until(again, "view.seats.map(seat => seat.name).join() === 'Ann,Eve'");
+    assertEquals(List.of(), world.complaints);
   }
 }

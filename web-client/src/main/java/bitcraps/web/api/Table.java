@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
@@ -24,7 +25,7 @@ import org.teavm.jso.typedarrays.Uint8Array;
 public final class Table {
   private final Opening opening;
   private final PeerWorker worker;
-  private final Map<String, List<Listener>> listeners = new TreeMap<>();
+  private final Map<String, List<Consumer<JSObject>>> listeners = new TreeMap<>();
   private final Map<Integer, Request> requests = new TreeMap<>();
   private final JSConsumer<Table> opened;
   private final JSConsumer<Object> failed;
@@ -121,8 +122,8 @@ public final class Table {
 
   private void tell(String type, @Nullable JSObject event) {
     if (event != null) {
-      for (Listener listener : List.copyOf(listeners.getOrDefault(type, List.of()))) {
-        listener.hear(event);
+      for (Consumer<JSObject> listener : List.copyOf(listeners.getOrDefault(type, List.of()))) {
+        listener.accept(event);
       }
     }
   }
@@ -193,9 +194,11 @@ public final class Table {
   /** Lets {@code listener} hear events of one type; the function that comes back stops it. */
   @JSExport
   public Stop on(String type, Listener listener) {
-    List<Listener> hearing = listeners.computeIfAbsent(type, absent -> new ArrayList<>());
-    hearing.add(listener);
-    return () -> hearing.remove(listener);
+    // A function of JavaScript does not survive a Java collection: TeaVM would wrap it once more.
+    Consumer<JSObject> hears = listener::hear;
+    List<Consumer<JSObject>> hearing = listeners.computeIfAbsent(type, absent -> new ArrayList<>());
+    hearing.add(hears);
+    return () -> hearing.remove(hears);
   }
 
   @JSExport

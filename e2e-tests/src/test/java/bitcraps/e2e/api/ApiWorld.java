@@ -1,0 +1,138 @@
+package bitcraps.e2e.api;
+
+import bitcraps.server.http.BitcrapsServer;
+import bitcraps.server.http.ServerSettings;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real server with the built modules, a Chromium, and blank pages that use the public calls.
+ */
+final class ApiWorld implements AutoCloseable {
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("bitcraps.chromium", "/usr/bin/chromium"));
+
+  /** Host candidates of the loopback interface, so that no network is needed. */
+  private static final List<String> FLAGS = List.of("--allow-loopback-in-peer-connection");
+
+  /** Errors that any page wrote to its console or did not catch. */
+  final List<String> complaints = new ArrayList<>();
+
+  private final BitcrapsServer server;
+  private final Playwright playwright = Playwright.create();
+  private @Nullable Browser browser;
+
+  ApiWorld() {
+    ServerSettings local = ServerSettings.local();
+    server =
+        BitcrapsServer.start(
+            new ServerSettings(
+                local.host(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                List.of(
+                    Path.of(System.getProperty("bitcraps.web")),
+                    Path.of("src", "test", "resources", "blank")),
+                local.ice(),
+                local.lobby(),
+                local.traffic()));
+  }
+
+  /** A browser profile of its own, forgotten when it closes. */
+  BrowserContext visitor() {
+    Browser running = browser;
+    if (running == null) {
+      running =
+          playwright
+              .chromium()
+              .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+      browser = running;
+    }
+    return running.newContext();
+  }
+
+  /** A browser whose storage stays in a folder. */
+  BrowserContext resident(Path profile) {
+    return playwright
+        .chromium()
+        .launchPersistentContext(
+            profile,
+            new LaunchPersistentContextOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+  }
+
+  /** A blank page of the server's origin. */
+  Page open(BrowserContext context) {
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate("http://localhost:" + server.port() + "/");
+    return page;
+  }
+
+  /** Opens a new table; returns its link. */
+  static String newTable(Page page, String name) {
+    return (String)
+        page.evaluate(
+            """
+            async name => {
+              const api = await import("/app/bitcraps.js");
+              window.table = await api.createTable({ name });
+              return table.link;
+            }
+            """,
+            name);
+  }
+
+  static void join(Page page, String link, String name) {
+    page.evaluate(
+        """
+        async ([link, name]) => {
+          const api = await import("/app/bitcraps.js");
+          window.table = await api.joinTable(link, { name });
+        }
+        """,
+        List.of(link, name));
+  }
+
+  /** Waits until a condition on the view holds; fails with the view that did not. */
+  static void until(Page page, String condition) {
+    page.evaluate(
+        """
+        () => new Promise((resolve, reject) => {
+          const check = view => (CONDITION) && resolve();
+          table.on("view", event => check(event.view));
+          check(table.view);
+          setTimeout(() => reject(new Error(JSON.stringify(table.view))), 20000);
+        })
+        """
+            .replace("CONDITION", condition));
+  }
+
+  static void untilVoters(int count, Page... pages) {
+    for (Page page : pages) {
+      until(page, "view.tolerance.validators === " + count);
+    }
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+    server.close();
+  }
+}
