@@ -37,8 +37,8 @@ final class Dock {
     if (!betting) {
       return "Rolling…";
     }
-    if (mine) {
-      return "Roll";
+    if (Own.shoots(view)) {
+      return mine ? "Roll" : "Waiting";
     }
     int shooter = Own.shooter(view);
     return shooter < 0 ? "Waiting" : Own.name(view, shooter) + " shoots";
