@@ -89,9 +89,11 @@ class HostileServerTest {
     world.open("bob");
     world.runFor(1_000);
     assertTrue(world.isMeshed("ann", "bob"));
+    world.page("ann").log.clear();
     recorded.forEach(world.server::deliver);
     world.runFor(60_000);
 
+    assertFalse(world.page("ann").log.contains("LinkDown"));
     assertTrue(world.isMeshed("ann", "bob"));
   }
 
@@ -114,9 +116,11 @@ class HostileServerTest {
     world.runFor(1_000);
     assertTrue(world.isMeshed("ann", "bob-2"));
     assertFalse(heldBack.isEmpty());
+    world.page("ann").log.clear();
     heldBack.forEach(world.server::deliver);
     world.runFor(30_000);
 
+    assertFalse(world.page("ann").log.contains("LinkDown"));
     assertTrue(world.isMeshed("ann", "bob-2"));
   }
 
