@@ -31,14 +31,30 @@
     );
     return;
   }
-  var page = document.createElement("script");
-  page.type = "module";
-  page.src = "app/page.js";
-  page.onerror = function () {
-    say(
-      "The page did not load completely",
-      "A part of it could not be fetched from the server. Check the connection and reload."
-    );
-  };
-  document.head.appendChild(page);
+
+  function startPage() {
+    var page = document.createElement("script");
+    page.type = "module";
+    page.src = "app/page.js";
+    page.onerror = function () {
+      say(
+        "The page did not load completely",
+        "A part of it could not be fetched from the server. Check the connection and reload."
+      );
+    };
+    document.head.appendChild(page);
+  }
+
+  // Links to share begin with the server's public address where it has one.
+  fetch("config.json")
+    .then(function (answer) {
+      return answer.ok ? answer.json() : {};
+    })
+    .then(function (config) {
+      if (config.publicUrl) {
+        document.documentElement.setAttribute("data-link-base", config.publicUrl);
+      }
+    })
+    .catch(function () {})
+    .then(startPage);
 })();

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Location;
 import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.html.HTMLDocument;
 
 /** The way from a link, or from nothing, to a table; or to a notice that says why not. */
 final class Arrival {
+  /** Set by {@code start.js} where the server has an address that links shall carry. */
+  private static final String LINK_BASE = "data-link-base";
+
   private static final int LONELY_MILLIS = 6_000;
   private static final String SAFE = "Your seat and your chips at the table are safe.";
   private final Screens screens;
@@ -42,7 +46,9 @@ final class Arrival {
   }
 
   private static Message options() {
-    return Message.empty().put("name", Memory.name());
+    Message options = Message.empty().put("name", Memory.name());
+    String base = HTMLDocument.current().getDocumentElement().getAttribute(LINK_BASE);
+    return base == null || base.isEmpty() ? options : options.put("linkBase", base);
   }
 
   private void lonely() {
@@ -77,7 +83,7 @@ final class Arrival {
   private void enter(Table table) {
     String link = table.getLink();
     Memory.keepTable(link.substring(link.indexOf('#') + 1));
-    Device.showAddress(link);
+    Device.showAddress(link.substring(link.indexOf('#')));
     screens.table();
     new TableScreen(table, this).begin();
   }
