@@ -1,7 +1,7 @@
 // Copies the built modules of web-client beside the package's entry.
 import { cp, rm, stat } from "node:fs/promises";
 
-const built = new URL("../../web-client/target/web/", import.meta.url);
+const built = new URL("../../web-client/target/web/app/", import.meta.url);
 const app = new URL("../app/", import.meta.url);
 
 await stat(new URL("page.wasm", built)).catch(() => {
