@@ -1,7 +1,7 @@
 package bitcraps.e2e.api;
 
-import static bitcraps.e2e.api.ApiWorld.newTable;
 import static bitcraps.e2e.api.ApiWorld.join;
+import static bitcraps.e2e.api.ApiWorld.newTable;
 import static bitcraps.e2e.api.ApiWorld.until;
 import static bitcraps.e2e.api.ApiWorld.untilVoters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
