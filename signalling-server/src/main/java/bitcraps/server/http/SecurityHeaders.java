@@ -20,7 +20,7 @@ final class SecurityHeaders {
    * need.
    */
   private static final String PERMISSIONS =
-      "accelerometer=(), autoplay=(self), bluetooth=(), camera=(self), display-capture=(),"
+      "accelerometer=(), autoplay=(self), camera=(self), display-capture=(),"
           + " geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(),"
           + " payment=(), serial=(), usb=(), xr-spatial-tracking=()";
 

@@ -18,7 +18,10 @@ final class Entrance {
   Entrance(Screens screens, Arrival arrival) {
     this.screens = screens;
     this.arrival = arrival;
-    name.setValue(Memory.name());
+    String known = Memory.name();
+    if (name.getValue().isBlank()) { // else somebody typed before this program was here
+      name.setValue(known);
+    }
     Part.byId("enter")
         .on(
             "submit",

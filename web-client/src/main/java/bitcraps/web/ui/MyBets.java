@@ -62,8 +62,13 @@ final class MyBets {
     row.working = bet.isWorking();
     String name = words.bet(bet.getBet());
     row.label.text(name + ": " + Words.chips(bet.getAmount()) + (bet.isWorking() ? "" : " (off)"));
-    row.toggle.text(bet.isWorking() ? "Turn off" : "Turn on").shown(!bet.isContract());
+    row.toggle.text(bet.isWorking() ? "Turn off" : "Turn on").shown(mayBeOff(bet.getBet()));
     row.toggle.attribute("aria-label", (bet.isWorking() ? "Turn off " : "Turn on ") + name);
     row.remove.shown(!bet.isContract()).attribute("aria-label", "Take down " + name);
+  }
+
+  /** The bets that rest during a come-out, and that a player may turn off or on. */
+  private static boolean mayBeOff(String bet) {
+    return bet.startsWith("place-") || bet.startsWith("hard-") || bet.startsWith("come-odds-");
   }
 }
