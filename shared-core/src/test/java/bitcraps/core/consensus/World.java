@@ -146,15 +146,14 @@ final class World {
     }
   }
 
-  /** Gives every machine the final blocks that it lacks and another one has. */
+  /** Gives every machine the final blocks that it lacks and another one has shown. */
   void catchUp() {
     WorldNode best = nodes.get(0);
     for (WorldNode node : nodes) {
-      boolean higher = node.machine.finalizedHeight().compareTo(best.machine.finalizedHeight()) > 0;
-      best = higher ? node : best;
+      best = node.shownHeight() > best.shownHeight() ? node : best;
     }
     for (WorldNode node : nodes) {
-      if (node.machine.finalizedHeight().compareTo(best.machine.finalizedHeight()) < 0) {
+      if (node.machine.finalizedHeight().value() < best.shownHeight()) {
         node.step(caught(best, node.machine.finalizedHeight()));
       }
     }

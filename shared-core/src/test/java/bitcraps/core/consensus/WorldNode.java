@@ -192,6 +192,11 @@ final class WorldNode {
     world.witness(this, last);
   }
 
+  /** The last height that anybody was shown here. */
+  long shownHeight() {
+    return deliveries.isEmpty() ? 0 : deliveries.lastKey().value();
+  }
+
   <T extends Output> List<T> all(Class<T> kind) {
     List<T> found = new ArrayList<>();
     for (Output output : outputs) {
