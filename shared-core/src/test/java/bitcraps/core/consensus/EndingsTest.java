@@ -96,6 +96,30 @@ final class EndingsTest {
   }
 
   @Test
+  void theEndIsFinalThroughAVoidBlockThatIsNotFinalItself() {
+    World world = World.of(1, 4);
+    WorldNode late = world.nodes.get(3);
+    world.passes = packet -> !finalizesViewOne(packet.message()) && packet.to() != 3;
+    world.submit(PoolApplication.ENDS_EPOCH);
+    world.run(5_000);
+
+    for (WorldNode node : world.nodes.subList(0, 3)) {
+      assertTrue(node.machine.ended());
+      assertEquals(new Height(1), node.machine.finalizedHeight());
+      assertFalse(node.deliveries.lastEntry().getValue().path().isEmpty());
+    }
+    world.catchUp();
+    assertTrue(late.machine.ended(), "void blocks are rebuilt from their headers");
+    assertEquals(new Height(1), late.machine.finalizedHeight());
+  }
+
+  private static boolean finalizesViewOne(ConsensusMessage message) {
+    return message instanceof ConsensusMessage.Cast cast
+        && cast.vote().kind() == Vote.Kind.FINALIZE
+        && cast.vote().view().value() == 1;
+  }
+
+  @Test
   void aMachineThatRestartsAfterTheEndIsAtTheEnd() {
     World world = World.of(1, 4);
     world.submit(PoolApplication.ENDS_EPOCH);

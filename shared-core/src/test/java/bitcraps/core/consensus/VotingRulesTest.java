@@ -115,6 +115,19 @@ final class VotingRulesTest {
   }
 
   @Test
+  void doesNotSkipAnEarlierViewWhoseNullificationItNeverSaw() {
+    bench.receive(new ConsensusMessage.Certified(bench.nullification(2, 0, 1, 2)), 1);
+    SignedBlock third = bench.first(3, 7);
+    assertEquals(new View(3), bench.machine.view());
+    assertEquals(List.of(), Bench.cast(bench.receive(Bench.propose(third), 2)));
+
+    Certificate missing = bench.nullification(1, 0, 1, 2);
+    List<Output> outputs = bench.receive(new ConsensusMessage.Certified(missing), 1);
+
+    assertEquals(List.of("NOTARIZE 3"), Bench.cast(outputs));
+  }
+
+  @Test
   void doesNotSkipAViewOnTheWordOfTooFew() {
     List<Output> outputs =
         bench.receive(Bench.propose(bench.first(2, 7), bench.nullification(1, 0, 1)), 1);
