@@ -3,6 +3,8 @@ package bitcraps.e2e.csp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -97,8 +99,7 @@ final class ModulesUnderPolicyTest {
   void pageModuleStarts() {
     Object exported =
         page.evaluate(
-            "async () => { await import('/app/page.js');"
-                + " const api = await import('/app/bitcraps.js');"
+            "async () => { const api = await import('/app/bitcraps.js');"
                 + " return typeof api.createTable + typeof api.exports.Tables.joinTable; }");
 
     assertEquals("functionfunction", exported);

@@ -3,6 +3,8 @@ package bitcraps.e2e.csp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;

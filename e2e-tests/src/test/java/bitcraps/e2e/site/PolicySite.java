@@ -1,4 +1,4 @@
-package bitcraps.e2e.csp;
+package bitcraps.e2e.site;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * A site on a free port that serves the built modules below {@code /app/} under the strict policy.
  */
-final class PolicySite implements AutoCloseable {
+public final class PolicySite implements AutoCloseable {
   static final String POLICY =
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';"
           + " style-src 'self'; img-src 'self'";
@@ -24,7 +24,8 @@ final class PolicySite implements AutoCloseable {
     this.server = server;
   }
 
-  static PolicySite open() throws IOException {
+  /** Starts to serve. */
+  public static PolicySite open() throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(anyPort, 0);
     server.createContext("/", PolicySite::answer);
@@ -32,7 +33,8 @@ final class PolicySite implements AutoCloseable {
     return new PolicySite(server);
   }
 
-  String address() {
+  /** Where it is. */
+  public String address() {
     return "http://localhost:" + server.getAddress().getPort() + "/";
   }
 

@@ -1,4 +1,4 @@
-package bitcraps.e2e.csp;
+package bitcraps.e2e.site;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Starts the system's Chromium so that pages reach each other over the loopback interface. */
-final class Chromiums {
+public final class Chromiums {
   private Chromiums() {}
 
-  static Browser launch(Playwright playwright) {
+  /** Starts it; whoever made {@code playwright} ends it. */
+  public static Browser launch(Playwright playwright) {
     String executable = System.getProperty("bitcraps.chromium", "/usr/bin/chromium");
     return playwright
         .chromium()

@@ -1,0 +1,56 @@
+package bitcraps.e2e.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.catalog.Catalog;
+import bitcraps.core.peer.Replay;
+import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.PolicySite;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class ReplayParityTest {
+  private static final int ROLLS = 40;
+  private static final int ROOT_BYTES = 32;
+
+  /** Sends a history to the shipped Worker; answers with the roots as hexadecimal text. */
+  private static final String REPLAY =
+      """
+      async text => {
+        const bytes = new Uint8Array(text.match(/../g).map(pair => parseInt(pair, 16))).buffer;
+        const worker = new Worker("/app/worker.js", { type: "module" });
+        return await new Promise((resolve, reject) => {
+          worker.onerror = event => reject(new Error(event.message));
+          worker.onmessage = event => {
+            if (event.data.t === "ready") worker.postMessage({ t: "replay", history: bytes });
+            if (event.data.t === "replay") resolve(Array.from(new Uint8Array(event.data.roots),
+              byte => byte.toString(16).padStart(2, "0")).join(""));
+          };
+        });
+      }
+      """;
+
+  @Test
+  void browserAndJvmReachTheSameStates() throws IOException {
+    Replay.History history = new RandomHistory("parity").play(ROLLS);
+    Bytes onJvm = Replay.stateRoots(history.toBytes(), Catalog::game);
+    assertNotNull(onJvm);
+    assertEquals((history.blocks().size() + 1) * ROOT_BYTES, onJvm.size());
+    assertTrue(history.blocks().size() > 2 * ROLLS, "the history holds bets, not only rolls");
+
+    try (PolicySite site = PolicySite.open();
+        Playwright playwright = Playwright.create();
+        Browser browser = Chromiums.launch(playwright)) {
+      Page page = browser.newPage();
+      page.navigate(site.address());
+
+      assertEquals(onJvm.toHex(), page.evaluate(REPLAY, history.toBytes().toHex()));
+    }
+  }
+}
