@@ -144,8 +144,8 @@ class LedgerTest {
   @Test
   void led6TheOrderOfReceiptsCounts() {
     Ledger ledger = opened();
-    Ledger one = done(done(ledger.stake(ONE, 10)).stake(ONE, 20));
-    Ledger two = done(done(ledger.stake(ONE, 20)).stake(ONE, 10));
+    Ledger one = done(done(done(ledger.stake(ONE, 10)).stake(ONE, 20)).stake(ONE, 5));
+    Ledger two = done(done(done(ledger.stake(ONE, 20)).stake(ONE, 10)).stake(ONE, 5));
 
     assertEquals(one.account(ONE), two.account(ONE));
     assertNotEquals(one.receipts(), two.receipts());

@@ -65,7 +65,9 @@ class TableTest {
     assertTrue(rename.isSigned(Ed25519.INSTANCE, world.state.table()));
     assertFalse(forged.isSigned(Ed25519.INSTANCE, world.state.table()));
     assertInstanceOf(TableState.class, world.apply(new Entry.Signed(rename)));
-    assertEquals("replayed", ((Rejection) world.apply(new Entry.Signed(rename))).code());
+    assertEquals(
+        "replayed",
+        assertInstanceOf(Rejection.class, world.apply(new Entry.Signed(rename))).code());
   }
 
   @Test
@@ -155,7 +157,7 @@ class TableTest {
     TableWorld world = closed(3);
     List<Reveal> some = world.reveals(1);
 
-    assertEquals("too-early", ((Rejection) world.open(some)).code());
+    assertEquals("too-early", assertInstanceOf(Rejection.class, world.open(some)).code());
     world.timeMillis += 3_000;
     assertInstanceOf(TableState.class, world.open(some));
   }
@@ -172,7 +174,7 @@ class TableTest {
     List<Reveal> forged = List.of(new Reveal(FIRST, honest.get(1).preimage()));
 
     for (List<Reveal> bad : List.of(reversed, doubled, forged)) {
-      assertEquals("bad-reveal", ((Rejection) world.open(bad)).code());
+      assertEquals("bad-reveal", assertInstanceOf(Rejection.class, world.open(bad)).code());
     }
   }
 
@@ -210,12 +212,16 @@ class TableTest {
     world.accept(1, bet("pass", 10));
     long deadline = world.state.deadlineMillis();
     assertEquals(world.timeMillis + 30_000, deadline);
-    assertEquals("too-early", ((Rejection) world.apply(new Entry.Expire(deadline))).code());
+    assertEquals(
+        "too-early",
+        assertInstanceOf(Rejection.class, world.apply(new Entry.Expire(deadline))).code());
 
     world.timeMillis = deadline;
     assertInstanceOf(TableState.class, world.apply(new Entry.Expire(deadline)));
     assertEquals(SECOND, world.state.turn());
-    assertEquals("no-such-deadline", ((Rejection) world.apply(new Entry.Expire(deadline))).code());
+    assertEquals(
+        "no-such-deadline",
+        assertInstanceOf(Rejection.class, world.apply(new Entry.Expire(deadline))).code());
   }
 
   @Test
