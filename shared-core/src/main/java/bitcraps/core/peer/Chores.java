@@ -2,7 +2,6 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Rejection;
@@ -25,6 +24,10 @@ final class Chores {
   private static final String SUCCESSOR = "bitcraps/1/successor";
   private static final long RESEND_MILLIS = 500;
   private static final long EVICT_MILLIS = 15_000;
+
+  /** With so few voters nobody is evicted (TAB-18). */
+  private static final int EVICTORS_MIN = 4;
+
   private static final long PATIENCE_MILLIS = 3_000;
 
   private final Peer peer;
@@ -34,7 +37,7 @@ final class Chores {
   private long resentMillis = Long.MIN_VALUE / 2;
   private long frozenSinceMillis = -1;
   private boolean wasFrozen;
-  private Round revealedRound = new Round(0);
+  private Hash revealedClose = Hash.ZERO;
 
   Chores(Peer peer, Identity me, boolean wantsSeat) {
     this.peer = peer;
@@ -142,7 +145,9 @@ final class Chores {
   }
 
   private void evict(Session session, TableState state, long now) {
-    if (waits(session, Command.VoteEvict.class)) {
+    ValidatorSet validators = state.validators();
+    boolean may = validators.count() > EVICTORS_MIN && validators.indexOf(me.player()).isPresent();
+    if (!may || waits(session, Command.VoteEvict.class)) {
       return;
     }
     for (Validator each : state.validators().validators()) {
@@ -166,10 +171,10 @@ final class Chores {
   /** Rule PEER-5: a preimage leaves only once the close is final. */
   private void reveal(Session session) {
     TableState state = session.state();
-    if (state.phase() instanceof RollPhase.Closed closed && !state.round().equals(revealedRound)) {
+    if (state.phase() instanceof RollPhase.Closed closed && !closed.close().equals(revealedClose)) {
       Reveal reveal = ownReveal(state, closed);
       if (reveal != null) {
-        revealedRound = state.round();
+        revealedClose = closed.close();
         session.reveals.add(state, state.round(), reveal, true);
         peer.links().broadcast(new Message.Revealed(session.table(), state.round(), reveal));
         peer.workChanged(session);

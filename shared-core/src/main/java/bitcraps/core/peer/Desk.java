@@ -134,11 +134,16 @@ final class Desk {
     }
   }
 
-  /** Writes the log of the block that became final last. */
+  /** Writes the log of what became final. */
   void happened(Session current) {
     changed = true;
-    TableState state = current.state();
-    for (GameEvent event : current.application.finalEvents()) {
+    for (TableApplication.Node each : current.application.takeSettled()) {
+      happened(each.state(), each.events());
+    }
+  }
+
+  private void happened(TableState state, List<GameEvent> events) {
+    for (GameEvent event : events) {
       String who = event.seat() < 0 ? "" : Scene.seatName(state, new Seat(event.seat()));
       log.add(new Scene.LogLine(++lineSequence, event, who));
       if (log.size() > LOG_MAX) {

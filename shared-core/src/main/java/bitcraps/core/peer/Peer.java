@@ -94,6 +94,11 @@ public final class Peer {
     return peer;
   }
 
+  /** The journal ends with the end of an epoch: what follows belongs to the next. */
+  void writeOpening(Session current) {
+    engine.writeOpening(current);
+  }
+
   private static Genesis genesis(
       PeerSetup setup, TableSettings settings, Identity me, long nowMillis) {
     Optional<Game<?>> game = setup.games().game(settings.gameId(), settings.game());

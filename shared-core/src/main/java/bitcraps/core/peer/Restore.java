@@ -46,6 +46,9 @@ final class Restore {
       peer.desk().usedSequence(command.sequence());
       session.pool.add(command, session.state());
     }
+    if (!session.setup().equals(start.setup())) {
+      peer.writeOpening(session);
+    }
     return peer;
   }
 

@@ -1,10 +1,12 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
@@ -60,13 +62,17 @@ final class Session {
             start.checkpoint().height(),
             pool,
             reveals);
-    replay(kept);
+    JournalEntry.Settled end = replay(kept);
+    application.takeSettled();
     this.agreement =
-        new Agreement(setup, votingKey, scheme, application, timing, withTip(last, kept));
+        end != null && !state().epoch().equals(setup.epoch())
+            ? startEpoch(end.block(), end.certificate(), end.path())
+            : new Agreement(setup, votingKey, scheme, application, timing, withTip(last, kept));
   }
 
-  /** Blocks that became final after the checkpoint was written. */
-  private void replay(List<JournalEntry> kept) {
+  /** Blocks that became final after the checkpoint was written; returns the last of them. */
+  private JournalEntry.@Nullable Settled replay(List<JournalEntry> kept) {
+    JournalEntry.Settled last = null;
     for (JournalEntry entry : kept) {
       if (entry instanceof JournalEntry.Settled settled) {
         Block block = settled.block();
@@ -74,9 +80,11 @@ final class Session {
           application.judge(block);
           application.finalized(block.hash());
           remember(settled);
+          last = settled;
         }
       }
     }
+    return last;
   }
 
   /** A checkpoint's tip stands for all that agreement settled before it. */
@@ -137,23 +145,28 @@ final class Session {
   /** Takes note of a final block; true when it ended the epoch, and a new one has begun. */
   boolean finalized(Output.Finalized fresh) {
     finalSinceOpening++;
+    Hash block = fresh.block().hash();
     TableState state = application.finalState();
     remember(
         new JournalEntry.Settled(
             fresh.block(), fresh.certificate(), fresh.path(), state.root(), false));
-    if (state.epoch().equals(setup.epoch())) {
+    // One certificate may settle several blocks: only the last of them is the state's.
+    boolean isLast = block.equals(application.finalBlock());
+    if (!isLast || state.epoch().equals(setup.epoch())) {
       return false;
     }
-    startEpoch(fresh, state);
+    agreement = startEpoch(fresh.block(), fresh.certificate(), fresh.path());
     return true;
   }
 
-  private void startEpoch(Output.Finalized last, TableState state) {
+  /** The block ended the epoch; returns the machine of the next. */
+  private Agreement startEpoch(Block end, Certificate certificate, List<BlockHeader> path) {
+    TableState state = application.finalState();
+    BlockHeader header = end.header();
     List<BlockHeader> headers = new ArrayList<>();
-    headers.add(last.block().header());
-    headers.addAll(last.path());
-    handovers.add(new Handover(headers, last.certificate(), state.validators(), state.restHash()));
-    BlockHeader header = last.block().header();
+    headers.add(header);
+    headers.addAll(path);
+    handovers.add(new Handover(headers, certificate, state.validators(), state.restHash()));
     setup =
         new EpochSetup(
             table(),
@@ -166,7 +179,7 @@ final class Session {
     tip = null;
     recent.clear();
     application.startEpoch();
-    agreement = new Agreement(setup, votingKey, scheme, application, timing, List.of());
+    return new Agreement(setup, votingKey, scheme, application, timing, List.of());
   }
 
   /** Everything a newcomer needs, as of the last block with a certificate of its own. */

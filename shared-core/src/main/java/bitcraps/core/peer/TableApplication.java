@@ -32,7 +32,7 @@ final class TableApplication implements Application {
   private static final int ENTRIES_MAX = 56;
 
   /** A state that some block leads to, final or not. */
-  private record Node(TableState state, Height height, List<GameEvent> events) {}
+  record Node(TableState state, Height height, List<GameEvent> events) {}
 
   private final SignatureScheme scheme;
   private final TreeMap<Hash, Node> nodes = new TreeMap<>();
@@ -40,6 +40,7 @@ final class TableApplication implements Application {
   private final RevealBox reveals;
   private Epoch epoch;
   private Hash finalBlock;
+  private List<Node> settled = new ArrayList<>();
   private long nowMillis;
 
   TableApplication(
@@ -74,9 +75,11 @@ final class TableApplication implements Application {
     return finalBlock;
   }
 
-  /** What happened in the block that became final last. */
-  List<GameEvent> finalEvents() {
-    return node(finalBlock).events();
+  /** What became final since the last call: one for each block, in order. */
+  List<Node> takeSettled() {
+    List<Node> taken = settled;
+    settled = new ArrayList<>();
+    return taken;
   }
 
   /** The final state belongs to a new epoch: agreement starts afresh from it. */
@@ -204,6 +207,7 @@ final class TableApplication implements Application {
   public void finalized(Hash block) {
     Node last = node(block);
     finalBlock = block;
+    settled.add(last);
     List<Hash> old = new ArrayList<>();
     for (Map.Entry<Hash, Node> each : nodes.entrySet()) {
       boolean past = each.getValue().height().compareTo(last.height()) <= 0;

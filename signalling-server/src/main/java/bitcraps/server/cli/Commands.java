@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Every word that may follow {@code bitcraps}. A new command is one class and one line here. */
 final class Commands {
-  static final List<Class<?>> ALL = List.of(Serve.class, TurnConfig.class, ShowVersion.class);
+  static final List<Class<?>> ALL =
+      List.of(Serve.class, Simulate.class, TurnConfig.class, ShowVersion.class);
 
   private Commands() {}
 }

@@ -1,0 +1,79 @@
+package bitcraps.core.simulation;
+
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.peer.Input;
+import bitcraps.core.peer.Notice;
+import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.Scene;
+import bitcraps.core.table.TableState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One tab of one person: a peer, its journal, its clock. The world moves it. */
+public final class Device {
+  final int index;
+  final SigningKey person;
+  final PlayerId player;
+  final boolean wantsSeat;
+  final Disk disk = new Disk();
+  final ArrayDeque<Input> backlog = new ArrayDeque<>();
+  final List<Notice> notices = new ArrayList<>();
+  @Nullable Peer peer;
+  @Nullable Scene scene;
+
+  /** How often the peer was made anew; events of earlier lives are void. */
+  int life;
+
+  long skewMillis;
+  long frozenUntilMillis;
+  long wakeMillis = Long.MAX_VALUE;
+  long alarmMillis = Long.MAX_VALUE;
+  boolean syncDue;
+  boolean holdsJournal;
+  boolean halted;
+  long requests;
+
+  Device(int index, SigningKey person, PlayerId player, boolean wantsSeat) {
+    this.index = index;
+    this.person = person;
+    this.player = player;
+    this.wantsSeat = wantsSeat;
+  }
+
+  public boolean isAlive() {
+    return peer != null;
+  }
+
+  /** The running peer; a device that is switched off has none. */
+  public Peer peer() {
+    return Objects.requireNonNull(peer, "a device that is asked for its peer is switched on");
+  }
+
+  public PlayerId player() {
+    return player;
+  }
+
+  /** What the page shows; null before the first delivery of this life. */
+  public @Nullable Scene scene() {
+    return scene;
+  }
+
+  /** Everything that was announced beside the view, in all lives. */
+  public List<Notice> notices() {
+    return notices;
+  }
+
+  /** The agreed state as this device knows it; null while it is off or has found no table. */
+  public @Nullable TableState state() {
+    return peer == null ? null : peer.state();
+  }
+
+  /** The final height, 0 while there is none. */
+  public long height() {
+    return peer == null ? 0 : peer.height().value();
+  }
+}

@@ -1,0 +1,104 @@
+package bitcraps.core.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.SignatureBytes;
+import bitcraps.core.base.TableId;
+import bitcraps.core.base.View;
+import bitcraps.core.consensus.Vote;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.Entry;
+import bitcraps.core.table.SignedCommand;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A checker that cannot complain proves nothing. */
+final class CheckersTest {
+  private static final TableId TABLE = new TableId(hash("table"));
+  private static final SignatureBytes SIGNATURE =
+      new SignatureBytes(Bytes.wrap(new byte[SignatureBytes.SIZE]));
+
+  private final List<String> found = new ArrayList<>();
+
+  @Test
+  void theVoteBookFindsTwoNotarizesInOneView() {
+    VoteBook book = new VoteBook(found::add);
+
+    book.voted(TABLE, vote(Vote.Kind.NOTARIZE, hash("a")));
+    book.voted(TABLE, vote(Vote.Kind.NOTARIZE, hash("a")));
+    assertEquals(List.of(), found);
+
+    book.voted(TABLE, vote(Vote.Kind.NOTARIZE, hash("b")));
+    assertEquals(List.of("Signer 2 of epoch 1 notarized two blocks in view 5."), found);
+  }
+
+  @Test
+  void theVoteBookFindsFinalizeAndNullifyInEitherOrder() {
+    VoteBook book = new VoteBook(found::add);
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
+    book.voted(TABLE, vote(Vote.Kind.NULLIFY, Hash.ZERO));
+    VoteBook other = new VoteBook(found::add);
+    other.voted(TABLE, vote(Vote.Kind.NULLIFY, Hash.ZERO));
+    other.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
+
+    assertEquals(2, found.size());
+  }
+
+  @Test
+  void theChipCountFindsMintedChips() {
+    ChipCount count = new ChipCount(found::add);
+
+    count.check(3, 900, 100, 500, 1_500, 0);
+    assertEquals(List.of(), found);
+
+    count.check(4, 901, 100, 500, 1_500, 0);
+    assertEquals(List.of("At height 4 1501 chips are on the table and 1500 should be."), found);
+  }
+
+  @Test
+  void theCommandBookFindsRepeatedAndForgedCommands() {
+    SigningKey person = new SigningKey(FastScheme.INSTANCE, hash("person").bytes());
+    SignedCommand good = SignedCommand.sign(person, TABLE, 1, new Command.TopUp());
+    SignedCommand forged =
+        new SignedCommand(good.person(), 2, new Command.Leave(), good.signature());
+    CommandBook book = new CommandBook(TABLE, FastScheme.INSTANCE, found::add);
+
+    book.check(1, List.of(new Entry.Signed(good)));
+    assertEquals(List.of(), found);
+
+    book.check(2, List.of(new Entry.Signed(good)));
+    book.check(3, List.of(new Entry.Signed(forged)));
+    assertEquals(
+        List.of(
+            "At height 2 command 1 counts again or too late.",
+            "At height 3 somebody else's command counts."),
+        found);
+  }
+
+  @Test
+  void thePersistBookFindsWhatLeavesTooEarly() {
+    PersistBook book = new PersistBook("Device 0", found::add);
+
+    book.wrote(1, SIGNATURE);
+    book.said("a vote", SIGNATURE);
+    assertEquals(1, found.size());
+
+    book.synced(1);
+    book.said("a vote", SIGNATURE);
+    assertEquals(1, found.size());
+  }
+
+  private static Vote vote(Vote.Kind kind, Hash block) {
+    return new Vote(kind, new Epoch(1), new View(5), block, Hash.ZERO, 2, SIGNATURE);
+  }
+
+  private static Hash hash(String text) {
+    return Sha256.tagged("test", Bytes.utf8(text));
+  }
+}
