@@ -28,6 +28,9 @@ final class Channel {
   private static final double HIGH_BYTES = 1 << 20;
   private static final double LOW_BYTES = 1 << 18;
 
+  /** More frames than this behind a full buffer, and the other side is as good as gone. */
+  private static final int WAITING_MAX = 2_048;
+
   private final RtcDataChannel channel;
   private final boolean reliable;
   private final ArrayDeque<ArrayBuffer> waiting = new ArrayDeque<>();
@@ -60,13 +63,15 @@ final class Channel {
     return channel.getReadyState().equals("open");
   }
 
-  void send(ArrayBuffer frame) {
+  /** Sends now or soon. False when the channel has stood still for too long: give the link up. */
+  boolean send(ArrayBuffer frame) {
     if (reliable) {
       waiting.add(frame);
       drain();
     } else if (isOpen() && channel.getBufferedAmount() < LOW_BYTES) {
       channel.send(frame);
     }
+    return waiting.size() <= WAITING_MAX;
   }
 
   private void drain() {

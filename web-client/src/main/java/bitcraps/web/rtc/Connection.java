@@ -176,8 +176,11 @@ final class Connection {
   }
 
   void send(int channel, ArrayBuffer frame) {
-    if (channel >= 0 && channel < channels.length && !closed) {
-      channels[channel].send(frame);
+    if (channel < 0 || channel >= channels.length || closed) {
+      return;
+    }
+    if (!channels[channel].send(frame)) {
+      reports.state(id, "failed");
     }
   }
 

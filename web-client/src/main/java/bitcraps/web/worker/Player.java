@@ -2,10 +2,10 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SigningKey;
-import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.mesh.Input;
 import bitcraps.core.mesh.Invitation;
@@ -16,13 +16,13 @@ import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
 import bitcraps.core.signal.SessionId;
+import bitcraps.core.table.PlayerName;
 import bitcraps.core.table.TableSettings;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.WorkerScope;
 import bitcraps.web.store.Journal;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 
 /**
  * One player at one table: opens it, then passes on what the page says to the machine it concerns.
@@ -52,7 +52,15 @@ final class Player implements TabOpening.Seating {
 
   @Override
   public void create(int slot, SigningKey person) {
-    Peer peer = Peer.create(setup(person), settings(), entropy(SECRET_BYTES), clock.nowMillis());
+    switch (ChosenSettings.read(wish.object("settings"))) {
+      case Decoded.Ok<TableSettings> ok -> create(slot, person, ok.value());
+      case Decoded.Malformed<TableSettings> bad ->
+          fail("rejected", "No table can have these settings: " + bad.reason() + ".");
+    }
+  }
+
+  private void create(int slot, SigningKey person, TableSettings settings) {
+    Peer peer = Peer.create(setup(person), settings, entropy(SECRET_BYTES), clock.nowMillis());
     TableId id = peer.invited();
     Invitation invitation = new Invitation(entropy(Invitation.SECRET_SIZE), id);
     opening.keep(slot, id, journal -> run(slot, person, invitation, peer, journal));
@@ -92,34 +100,8 @@ final class Player implements TabOpening.Seating {
         Ed25519.INSTANCE,
         House.GAMES,
         Timing.DEFAULT,
-        name.isEmpty() ? "Guest" : name,
+        PlayerName.isValid(name) ? name : "Guest",
         !wish.flag("watch"));
-  }
-
-  private TableSettings settings() {
-    TableSettings standard = TableSettings.standard();
-    JSObject chosen = wish.object("settings");
-    if (chosen == null) {
-      return standard;
-    }
-    Message settings = Message.from(chosen);
-    GameSettings game =
-        new GameSettings(
-            whole(settings, "betMinimum", standard.game().betMinimum()),
-            whole(settings, "betMaximum", standard.game().betMaximum()),
-            standard.game().variant());
-    return new TableSettings(
-        standard.gameId(),
-        game,
-        (int) whole(settings, "seats", standard.seats()),
-        whole(settings, "buyIn", standard.buyIn()),
-        whole(settings, "bank", standard.bank()),
-        whole(settings, "shooterMillisMax", standard.shooterMillisMax()),
-        standard.revealMillisMax());
-  }
-
-  private static long whole(Message settings, String name, long otherwise) {
-    return settings.has(name) ? (long) settings.number(name) : otherwise;
   }
 
   /** Takes what the page says once the table is open. */

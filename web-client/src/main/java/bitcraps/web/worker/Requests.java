@@ -12,6 +12,9 @@ final class Requests {
   /** The request in a message of type {@code request}; null when this table knows no such thing. */
   static @Nullable Request read(Message message) {
     String target = message.text("target");
+    if (target.length() > Action.TEXT_SIZE_MAX) {
+      return null;
+    }
     long amount = (long) message.number("amount");
     return switch (message.text("type")) {
       case "bet" -> play("bet", target, Math.max(0, amount));
