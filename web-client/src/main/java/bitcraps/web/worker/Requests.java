@@ -1,18 +1,23 @@
 package bitcraps.web.worker;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.game.Action;
 import bitcraps.core.peer.Request;
+import bitcraps.core.table.PlayerName;
 import bitcraps.web.platform.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the page asks of the table. */
 final class Requests {
+  /** Longer than every bet's id and every name. */
+  private static final int TARGET_SIZE_MAX = PlayerName.SIZE_MAX;
+
   private Requests() {}
 
   /** The request in a message of type {@code request}; null when this table knows no such thing. */
   static @Nullable Request read(Message message) {
     String target = message.text("target");
-    if (target.length() > Action.TEXT_SIZE_MAX) {
+    if (Bytes.utf8(target).size() > TARGET_SIZE_MAX) {
       return null;
     }
     long amount = (long) message.number("amount");
@@ -30,7 +35,10 @@ final class Requests {
     };
   }
 
-  private static Request play(String type, String target, long amount) {
+  private static @Nullable Request play(String type, String target, long amount) {
+    if (Bytes.utf8(target).size() > Action.TEXT_SIZE_MAX) {
+      return null;
+    }
     return new Request.Play(new Action(type, target, amount));
   }
 }

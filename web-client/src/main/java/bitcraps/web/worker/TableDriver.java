@@ -12,6 +12,7 @@ import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.Scene;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.TableState;
+import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.WorkerScope;
 import bitcraps.web.store.Journal;
@@ -30,6 +31,9 @@ final class TableDriver implements Links {
   private @Nullable Scene scene;
   private String server = "connecting";
   private boolean stepping;
+
+  /** A view is to be shown that the page has not got yet. */
+  private boolean showing;
 
   TableDriver(Peer peer, Journal journal, Clock clock, WorkerScope page) {
     this.peer = peer;
@@ -83,13 +87,33 @@ final class TableDriver implements Links {
 
   private void deliver(Output.Deliver deliver) {
     scene = deliver.scene();
+    if (deliver.notices().isEmpty()) {
+      showSoon();
+      return;
+    }
     show(deliver.scene());
     for (Notice notice : deliver.notices()) {
       tell(notice, deliver.scene());
     }
   }
 
+  /** Views follow each other within a moment of agreement; the page needs only the last of them. */
+  private void showSoon() {
+    if (!showing) {
+      showing = true;
+      Browser.after(this::showNow, 0);
+    }
+  }
+
+  private void showNow() {
+    Scene latest = scene;
+    if (showing && latest != null) {
+      show(latest);
+    }
+  }
+
   private void show(Scene shown) {
+    showing = false;
     ViewNode view = shown.view();
     if (view instanceof ViewNode.Fields fields) {
       post(Message.of("view").put("view", Views.fields(fields).put("server", server).object()));
@@ -169,7 +193,7 @@ final class TableDriver implements Links {
   public void reach(String word) {
     server = word;
     if (scene != null) {
-      show(scene);
+      showSoon();
     }
   }
 
