@@ -44,7 +44,7 @@ public final class ConsensusCodec {
     switch (message) {
       case ConsensusMessage.Propose propose -> {
         Layouts.writeSignedBlock(out.u8(PROPOSE), propose.proposal());
-        out.list(propose.parent().stream().toList(), Layouts::writeCertificate);
+        out.list(listOf(propose.parent()), Layouts::writeCertificate);
         out.list(propose.nullifications(), Layouts::writeCertificate);
       }
       case ConsensusMessage.Cast cast -> Layouts.writeVote(out.u8(CAST), cast.vote());
@@ -56,6 +56,10 @@ public final class ConsensusCodec {
       case ConsensusMessage.FetchCertificates fetch ->
           out.u8(FETCH_CERTIFICATES).u63(fetch.above().value());
     }
+  }
+
+  private static List<Certificate> listOf(Optional<Certificate> certificate) {
+    return certificate.isPresent() ? List.of(certificate.get()) : List.of();
   }
 
   public static ConsensusMessage readMessage(Reader in) {

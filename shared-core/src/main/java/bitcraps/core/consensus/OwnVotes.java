@@ -89,6 +89,8 @@ final class OwnVotes {
   /** Views up to {@code finalized} are settled: no votes there any more. */
   void forget(View finalized) {
     floor = finalized;
-    cast.headMap(finalized, true).clear();
+    while (!cast.isEmpty() && cast.firstKey().compareTo(finalized) <= 0) {
+      cast.pollFirstEntry();
+    }
   }
 }

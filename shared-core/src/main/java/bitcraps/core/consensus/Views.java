@@ -169,7 +169,9 @@ final class Views {
       target = null;
     }
     standAtLeast(view.next());
-    states.headMap(new View(Math.max(0, view.value() - HISTORY)), false).clear();
+    while (!states.isEmpty() && states.firstKey().value() < view.value() - HISTORY) {
+      states.pollFirstEntry();
+    }
   }
 
   /**

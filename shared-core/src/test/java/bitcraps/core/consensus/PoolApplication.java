@@ -40,7 +40,7 @@ final class PoolApplication implements Application {
   State finalState() {
     State state = states.get(tip);
     if (state == null) {
-      throw new IllegalStateException("the final state is there");
+      throw new AssertionError("the final state is there");
     }
     return state;
   }
@@ -54,7 +54,7 @@ final class PoolApplication implements Application {
   public Bytes propose(Hash parent, long timeMillis) {
     State state = states.get(parent);
     if (state == null) {
-      throw new IllegalStateException("a parent was judged before its children");
+      throw new AssertionError("a parent was judged before its children");
     }
     List<Integer> open = new ArrayList<>();
     for (int command : pool) {
@@ -73,7 +73,7 @@ final class PoolApplication implements Application {
   public Judgement judge(Block block) {
     State before = states.get(block.header().parent());
     if (before == null) {
-      throw new IllegalStateException("parents are judged before their children");
+      throw new AssertionError("parents are judged before their children");
     }
     TreeSet<Integer> done = new TreeSet<>(before.done());
     boolean ends = false;
@@ -94,7 +94,7 @@ final class PoolApplication implements Application {
   public void finalized(Hash block) {
     State state = states.get(block);
     if (state == null) {
-      throw new IllegalStateException("a final block was judged");
+      throw new AssertionError("a final block was judged");
     }
     tip = block;
     pool.removeAll(state.done());
