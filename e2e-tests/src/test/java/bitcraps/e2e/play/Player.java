@@ -5,53 +5,104 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.regex.Pattern;
 
-/** Somebody at a page. */
-final class Player {
+/** Somebody at a page: does what a person does, and waits for what a person would see. */
+public final class Player {
   private static final double PATIENCE_MILLIS = 30_000;
 
-  final String name;
-  final Page page;
+  public final String name;
   private final Casino casino;
   private final BrowserContext context;
+  private Page page;
 
-  Player(Casino casino, BrowserContext context, String name) {
+  private Player(Casino casino, BrowserContext context, String name, Page page) {
     this.casino = casino;
     this.context = context;
     this.name = name;
-    this.page = context.pages().isEmpty() ? context.newPage() : context.pages().get(0);
+    this.page = page;
+  }
+
+  /** A device that remembers the name from an earlier visit. */
+  static Player on(BrowserContext context, Casino casino, String name) {
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.addInitScript(Tap.script("page.js"));
+    context.addInitScript(
+        """
+        if (location.protocol !== "about:" && !localStorage.getItem("bitcraps-name")) {
+          localStorage.setItem("bitcraps-name", "NAME");
+        }
+        """
+            .replace("NAME", name));
+    Page page = context.pages().isEmpty() ? context.newPage() : context.pages().get(0);
+    return new Player(casino, context, name, page);
+  }
+
+  /** The same device once more, in a second tab. */
+  Player secondTab() {
+    return new Player(casino, context, name, context.newPage());
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public BrowserContext context() {
+    return context;
+  }
+
+  public Tap tap() {
+    return new Tap(page);
   }
 
   /** Opens a new table by the entrance, and returns the link to share. */
-  String createTable() {
+  public String createTable() {
     return createTable("");
   }
 
+  /**
+   * @param query such as {@code ?relay=only}
+   */
   String createTable(String query) {
-    page.navigate(casino.url() + query);
-    at("name").fill(name);
+    enter(query);
     at("new-table").click();
     awaitSeated();
+    return link();
+  }
+
+  /** A new table with other rules than the page offers, such as a shorter countdown. */
+  String createTableWith(String settings) {
+    enter("");
+    tap().settings(settings);
+    at("new-table").click();
+    awaitSeated();
+    return link();
+  }
+
+  private void enter(String query) {
+    page.navigate(casino.url() + query);
+    at("name").fill(name);
+  }
+
+  public String link() {
     return at("link").textContent().strip();
   }
 
   /** Opens the link as it was shared. */
-  Player open(String link) {
+  public Player open(String link) {
     page.navigate(link);
     return this;
   }
 
-  /** Opens the link, takes a seat and a name, and waits until this device votes. */
-  Player join(String link) {
-    open(link).awaitSeated();
-    rename(name);
-    return awaitVote();
+  /** Opens the link, and waits for a seat and a vote. */
+  public Player join(String link) {
+    return open(link).awaitSeated().awaitVote();
   }
 
-  Player awaitSeated() {
+  public Player awaitSeated() {
     awaitMark("data-status", "seated");
     awaitMark("data-seat", "\\d+");
     return this;
@@ -62,52 +113,64 @@ final class Player {
     return this;
   }
 
-  Player awaitVoters(int count) {
+  /** Waits until so many vote and all of them are here. */
+  public Player awaitVoters(int count) {
     has(at("tolerance"), "data-validators", Integer.toString(count));
+    has(at("tolerance"), "data-absent", "0");
     return this;
   }
 
   void rename(String other) {
     at("rename").fill(other);
     at("rename-save").click();
-    assertThat(page.locator("[data-testid^=seat-][data-own=true]"))
-        .containsText(
-            other,
-            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                .setTimeout(PATIENCE_MILLIS));
+    contains(page.locator("[data-testid^=seat-][data-own=true]"), other);
   }
 
   /** Puts one chip on a spot, and waits until the bet is final. */
-  Player bet(String bet, int chip) {
+  public Player bet(String bet, int chip) {
     long before = stack();
     at("chip-" + chip).click();
     at("spot-" + bet).click();
-    has(at("own-stack"), "data-amount", Long.toString(before - chip));
+    return awaitStack(before - chip);
+  }
+
+  Player awaitStack(long chips) {
+    has(at("own-stack"), "data-amount", Long.toString(chips));
     return this;
   }
 
   /** Throws the dice, without waiting for them. */
-  void roll() {
+  public void roll() {
     at("roll").click();
   }
 
   /** Waits until the round has this number: the roll before it was opened and paid. */
-  Player awaitRound(int round) {
+  public Player awaitRound(int round) {
     awaitMark("data-round", Integer.toString(round));
     awaitMark("data-phase", "betting");
     return this;
   }
 
-  int round() {
+  /** Waits until this page knows as much as the other. */
+  Player awaitHeightOf(Player other) {
+    awaitMark("data-height", other.mark("data-height"));
+    return this;
+  }
+
+  public int round() {
     return Integer.parseInt(mark("data-round"));
   }
 
-  int seat() {
+  public int seat() {
     return Integer.parseInt(mark("data-seat"));
   }
 
-  int shooter() {
+  public int shooter() {
     return Integer.parseInt(mark("data-shooter"));
+  }
+
+  boolean isOpen(String bet) {
+    return "false".equals(at("spot-" + bet).getAttribute("aria-disabled"));
   }
 
   String dice() {
@@ -118,11 +181,31 @@ final class Player {
     return Long.parseLong(at("own-stack").getAttribute("data-amount"));
   }
 
+  long stackAndBets() {
+    long sum = stack();
+    for (Locator bet : page.locator("[data-testid^=bet-" + seat() + "-]").all()) {
+      sum += Long.parseLong(bet.getAttribute("data-amount"));
+    }
+    return sum;
+  }
+
   long stackOf(int seat) {
     return Long.parseLong(at("stack-" + seat).getAttribute("data-amount"));
   }
 
-  String mark(String attribute) {
+  /** Everybody's chips as this page shows them: stacks, bets and the bank. */
+  long chipsInAll() {
+    long sum = 0;
+    for (Locator stack : page.locator("[data-testid^=stack-]").all()) {
+      sum += Long.parseLong(stack.getAttribute("data-amount"));
+    }
+    for (Locator bet : page.locator("[data-testid^=bet-]").all()) {
+      sum += Long.parseLong(bet.getAttribute("data-amount"));
+    }
+    return sum + Long.parseLong(at("facts").getAttribute("data-bank"));
+  }
+
+  public String mark(String attribute) {
     String value = at("table").getAttribute(attribute);
     return value == null ? "" : value;
   }
@@ -131,24 +214,52 @@ final class Player {
     has(at("table"), attribute, pattern);
   }
 
+  void awaitNotice(String kind) {
+    has(at("notice"), "data-kind", kind);
+    sees(at("notice"));
+  }
+
   static void has(Locator locator, String attribute, String pattern) {
     assertThat(locator)
         .hasAttribute(
             attribute,
-            Pattern.compile("^" + pattern + "$"),
+            Pattern.compile("^(" + pattern + ")$"),
             new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
   }
 
-  void sees(Locator locator) {
+  static void contains(Locator locator, String text) {
+    assertThat(locator)
+        .containsText(text, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+  }
+
+  static void sees(Locator locator) {
     assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
   }
 
-  Locator at(String testId) {
+  public Locator at(String testId) {
     return page.getByTestId(testId);
   }
 
-  /** The tab is gone, and the browser with it. */
-  void close() {
+  /** Cashes out and gives the seat up; the page asks back once. */
+  void leave() {
+    at("leave").click();
+    has(at("leave"), "data-sure", "true");
+    at("leave").click();
+  }
+
+  /** The tab is closed; what the device kept stays. */
+  void closeTab() {
+    page.close();
+  }
+
+  /** The person opens a new tab on the same device. */
+  Player newTab() {
+    page = context.newPage();
+    return this;
+  }
+
+  /** The browser is closed; only a resident's storage stays. */
+  void closeBrowser() {
     context.close();
   }
 }

@@ -25,6 +25,7 @@ final class Facts {
             + ", epoch "
             + view.getEpoch()
             + ".");
+    facts.attribute("data-bank", Words.plain(view.getBank()));
     TableView.Tolerance current = view.getTolerance();
     tolerance.attribute("data-remaining", Integer.toString(current.getRemaining()));
     tolerance.attribute("data-validators", Integer.toString(current.getValidators()));

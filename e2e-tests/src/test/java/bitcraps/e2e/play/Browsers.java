@@ -1,0 +1,89 @@
+package bitcraps.e2e.play;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** This machine's browsers, started once for all tests; they end with the tests' process. */
+public final class Browsers {
+  /** Host candidates of the loopback interface, so that no network is needed. */
+  private static final List<String> FLAGS =
+      List.of("--allow-loopback-in-peer-connection", "--disable-dev-shm-usage");
+
+  private static final Map<String, Object> FIREFOX_PREFERENCES =
+      Map.of(
+          "media.peerconnection.ice.loopback", true,
+          "media.peerconnection.ice.obfuscate_host_addresses", false);
+
+  private static @Nullable Playwright playwright;
+  private static @Nullable Browser chromium;
+  private static @Nullable Browser firefox;
+
+  private Browsers() {}
+
+  private static Playwright playwright() {
+    Playwright running = playwright;
+    if (running == null) {
+      running = Playwright.create();
+      playwright = running;
+    }
+    return running;
+  }
+
+  public static Browser chromium() {
+    Browser running = chromium;
+    if (running == null) {
+      LaunchOptions options = new LaunchOptions().setArgs(FLAGS);
+      running = playwright().chromium().launch(options.setExecutablePath(program("chromium")));
+      chromium = running;
+    }
+    return running;
+  }
+
+  /** A Chromium of its own whose storage stays in a folder. */
+  static BrowserContext chromium(Path profile) {
+    LaunchPersistentContextOptions options =
+        new LaunchPersistentContextOptions().setArgs(FLAGS).setViewportSize(1280, 860);
+    return playwright()
+        .chromium()
+        .launchPersistentContext(profile, options.setExecutablePath(program("chromium")));
+  }
+
+  /** Ends a Chromium with a folder of its own as a power cut would. */
+  static void kill(Path profile) {
+    String mark = "--user-data-dir=" + profile;
+    ProcessHandle.current()
+        .descendants()
+        .filter(each -> each.info().commandLine().orElse("").contains(mark))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  static Browser firefox() {
+    Browser running = firefox;
+    if (running == null) {
+      LaunchOptions options =
+          new LaunchOptions().setChannel("moz-firefox").setFirefoxUserPrefs(FIREFOX_PREFERENCES);
+      running = playwright().firefox().launch(options.setExecutablePath(program("firefox-esr")));
+      firefox = running;
+    }
+    return running;
+  }
+
+  /** A program of this machine; its absence fails the test, for a skip would prove nothing. */
+  static Path program(String name) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
+      Path candidate = Path.of(folder, name);
+      if (Files.isExecutable(candidate)) {
+        return candidate;
+      }
+    }
+    throw new AssertionError(name + " is not on PATH; ./bitcraps test installs it on Debian");
+  }
+}

@@ -1,0 +1,133 @@
+package bitcraps.e2e.play;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** People at one table, who play rounds together and compare what they see. */
+public final class Party {
+  /** A shooter who is away loses the dice this soon; long enough for a busy machine to click. */
+  static final String SHORT_COUNTDOWN = "{\"shooterMillisMax\": 8000}";
+
+  private final List<Player> players = new ArrayList<>();
+
+  /** Opens a table and seats everybody by its link; the first is its creator. */
+  public static Party of(Player... people) {
+    return of(people[0].createTable(), people);
+  }
+
+  /** Seats everybody at the table that the first of them has just opened. */
+  static Party of(String link, Player... people) {
+    Party party = new Party();
+    party.players.add(people[0]);
+    for (Player each : List.of(people).subList(1, people.length)) {
+      party.players.add(each.join(link));
+    }
+    party.awaitVoters(people.length);
+    return party;
+  }
+
+  /** People who sit at one table already. */
+  static Party seated(Player... people) {
+    Party party = new Party();
+    party.players.addAll(List.of(people));
+    return party;
+  }
+
+  /** Whoever is low on chips and may, takes the house's free ones. */
+  public void keepInChips() {
+    for (Player each : players) {
+      if (each.at("top-up").isEnabled()) {
+        each.at("top-up").click();
+      }
+    }
+  }
+
+  /** Four people at a new table of this casino. */
+  public static Party ofFour(Casino casino) {
+    return of(
+        casino.visitor("Ann"),
+        casino.visitor("Ben"),
+        casino.visitor("Cid"),
+        casino.visitor("Dan"));
+  }
+
+  public List<Player> players() {
+    return players;
+  }
+
+  public Player first() {
+    return players.get(0);
+  }
+
+  void awaitVoters(int count) {
+    players.forEach(each -> each.awaitVoters(count));
+  }
+
+  void goes(Player player) {
+    players.remove(player);
+  }
+
+  void comes(Player player) {
+    players.add(player);
+  }
+
+  /** Whoever has the dice; they must be here. */
+  public Player shooter() {
+    int seat = first().shooter();
+    return players.stream().filter(each -> each.seat() == seat).findFirst().orElseThrow();
+  }
+
+  /** One bets on the field, the shooter throws, and all see the same. */
+  void playRound() {
+    int round = first().round();
+    roll();
+    awaitRound(round + 1);
+  }
+
+  /** One bets on the field and the shooter throws; a shooter who is away loses the dice first. */
+  void roll() {
+    bettor().bet("field", 5);
+    first().awaitMark("data-shooter", seats());
+    roll(shooter());
+  }
+
+  /** On a come-out the shooter needs a bet on the line. */
+  public static void roll(Player shooter) {
+    boolean comeOut = "off".equals(shooter.at("point").getAttribute("data-point"));
+    if (comeOut && shooter.at("bet-" + shooter.seat() + "-pass").count() == 0) {
+      shooter.bet("pass", 5);
+    }
+    shooter.roll();
+  }
+
+  /** Somebody who is not the shooter, so that an absent shooter is waited for. */
+  private Player bettor() {
+    return players.stream()
+        .filter(each -> each.seat() != first().shooter())
+        .findFirst()
+        .orElse(first());
+  }
+
+  private String seats() {
+    return String.join("|", players.stream().map(each -> Integer.toString(each.seat())).toList());
+  }
+
+  public void awaitRound(int round) {
+    players.forEach(each -> each.awaitRound(round));
+    assertSameTable();
+  }
+
+  void assertSameTable() {
+    Player first = first();
+    for (Player each : players) {
+      each.awaitHeightOf(first);
+      assertEquals(first.dice(), each.dice(), each.name);
+      assertEquals(first.chipsInAll(), each.chipsInAll(), each.name);
+      for (Player other : players) {
+        assertEquals(other.stack(), each.stackOf(other.seat()), other.name + " at " + each.name);
+      }
+    }
+  }
+}
