@@ -7,6 +7,7 @@ import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameSettings;
+import bitcraps.core.peer.Replay;
 import bitcraps.core.peer.Request;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.table.GameSource;
@@ -80,6 +81,14 @@ public final class Simulation implements World.Director {
     Simulation simulation = new Simulation(plan, seed);
     simulation.play();
     return simulation.result();
+  }
+
+  /** Plays one seed and gives back all that became final, to be replayed elsewhere. */
+  public static Replay.History history(Plan plan, long seed) {
+    Simulation simulation = new Simulation(plan, seed);
+    simulation.play();
+    Chronicle chronicle = simulation.chronicle();
+    return new Replay.History(chronicle.genesis(), chronicle.blocks());
   }
 
   private static TableSettings table(Prng random) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class SimulationTest {
   @Test
   void fourPeersAgreeThroughEveryFault() {
-    FaultCount faults = play(4, 1, 60, 50);
+    FaultCount faults = play(4, 1, 40, 50);
 
     for (FaultKind kind : FaultKind.values()) {
       assertTrue(faults.of(kind) > 0, kind + " never happened");
@@ -22,22 +22,22 @@ final class SimulationTest {
 
   @Test
   void twoPeersAgreeOrWait() {
-    play(2, 1, 15, 50);
+    play(2, 1, 10, 50);
   }
 
   @Test
   void threePeersAgreeOrWait() {
-    play(3, 1, 10, 50);
+    play(3, 1, 6, 50);
   }
 
   @Test
   void fivePeersAgreeThroughEveryFault() {
-    play(5, 1, 8, 40);
+    play(5, 1, 4, 40);
   }
 
   @Test
   void sevenPeersAgreeThroughEveryFault() {
-    play(7, 1, 4, 30);
+    play(7, 1, 2, 30);
   }
 
   @Test
