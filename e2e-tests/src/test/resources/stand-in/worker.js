@@ -1,7 +1,7 @@
 // Plays the Worker's part for two pages: passes descriptions and candidates between them over a
 // BroadcastChannel, and sends a few frames of growing size once the channels are open.
 const wire = new BroadcastChannel("stand-in");
-const log = { t: "view", view: { frames: [], states: [] } };
+const log = { t: "view", view: { me: { name: "stand-in" }, frames: [], states: [], descriptions: 0 } };
 let offers = false;
 
 wire.onmessage = event => postMessage({ ...event.data, rtc: "1" });
@@ -29,10 +29,15 @@ onmessage = event => {
     case "request":
       if (message.type === "roll") create();
       if (message.type === "leave") postMessage({ t: "rtc-close", rtc: "1" });
+      if (message.type === "top-up") sendFrames();
       if (message.type === "sit") postMessage({ t: "rtc-restart", rtc: "1", iceServers: [] });
       postMessage({ t: "answer", id: message.id, ok: message.type !== "rename", code: "no", text: "No." });
       break;
     case "rtc-description":
+      log.view.descriptions++;
+      postMessage(log);
+      wire.postMessage(message);
+      break;
     case "rtc-candidate":
       wire.postMessage(message);
       break;

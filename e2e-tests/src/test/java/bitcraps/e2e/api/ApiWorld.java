@@ -72,6 +72,13 @@ final class ApiWorld implements AutoCloseable {
             new LaunchPersistentContextOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
   }
 
+  /** A browser profile in which the origin has no private files, as in some private windows. */
+  BrowserContext visitorWithoutFiles() {
+    BrowserContext context = visitor();
+    context.addInitScript("window.tableOptions = { assetsUrl: '/no-files/' };");
+    return context;
+  }
+
   /** A blank page of the server's origin. */
   Page open(BrowserContext context) {
     Page page = context.newPage();
@@ -92,7 +99,7 @@ final class ApiWorld implements AutoCloseable {
             """
             async name => {
               const api = await import("/app/bitcraps.js");
-              window.table = await api.createTable({ name });
+              window.table = await api.createTable({ name, ...window.tableOptions });
               return table.link;
             }
             """,
@@ -104,7 +111,7 @@ final class ApiWorld implements AutoCloseable {
         """
         async ([link, name]) => {
           const api = await import("/app/bitcraps.js");
-          window.table = await api.joinTable(link, { name });
+          window.table = await api.joinTable(link, { name, ...window.tableOptions });
         }
         """,
         List.of(link, name));

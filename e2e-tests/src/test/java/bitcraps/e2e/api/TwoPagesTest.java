@@ -5,6 +5,7 @@ import static bitcraps.e2e.api.ApiWorld.newTable;
 import static bitcraps.e2e.api.ApiWorld.until;
 import static bitcraps.e2e.api.ApiWorld.untilVoters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -43,7 +44,22 @@ final class TwoPagesTest {
 
   @Test
   void reloadedPageComesBackToItsSeatAndPlaysOn() {
-    BrowserContext hers = world.visitor();
+    comesBackAndPlaysOn(world.visitor());
+  }
+
+  @Test
+  void reloadedPageComesBackWhereTheBrowserHasNoPrivateFiles() {
+    BrowserContext hers = world.visitorWithoutFiles();
+    comesBackAndPlaysOn(hers);
+
+    Object databases =
+        hers.pages()
+            .getFirst()
+            .evaluate("async () => (await indexedDB.databases()).map(each => each.name).join()");
+    assertTrue(databases.toString().contains("bitcraps-table-0-"), databases.toString());
+  }
+
+  private void comesBackAndPlaysOn(BrowserContext hers) {
     Page ann = world.open(hers);
     Page bob = world.open(world.visitor());
     String link = newTable(ann, "Ann");

@@ -20,6 +20,11 @@ final class PeerConnectionsTest {
       async name => {
         const api = await import("/app/bitcraps.js");
         window.table = await api.joinTable("#f", { name, assetsUrl: "/stand-in/" });
+        window.stands = condition => new Promise((resolve, reject) => {
+          table.on("view", () => condition() && resolve());
+          if (condition()) resolve();
+          setTimeout(() => reject(new Error(JSON.stringify(table.view))), 15000);
+        });
       }
       """;
   private static final String UNTIL =
@@ -78,6 +83,31 @@ final class PeerConnectionsTest {
 
       callee.evaluate(UNTIL, new String[] {"failed"});
     }
+  }
+
+  @Test
+  void linkCarriesFramesAfterIceWasRestartedFromBothSides() throws IOException {
+    try (PolicySite site = PolicySite.open();
+        var context = chromium.browser().newContext()) {
+      Page callee = open(context.newPage(), site, "callee");
+      Page caller = open(context.newPage(), site, "caller");
+      caller.evaluate("async () => { await table.roll(); }");
+      callee.evaluate(UNTIL, new String[] {"0:5", "connected"});
+      int before = descriptions(callee);
+
+      caller.evaluate("async () => { await table.sit(); }");
+      callee.evaluate("async () => { await table.sit(); }");
+      callee.evaluate("n => stands(() => table.view.descriptions > n)", before);
+      caller.evaluate("async () => { await table.topUp(); }");
+
+      callee.evaluate(
+          "() => stands(() => table.view.frames.filter(f => f === '0:7').length === 2)");
+      assertEquals(false, callee.evaluate("() => table.view.states.includes('failed')"));
+    }
+  }
+
+  private static int descriptions(Page page) {
+    return ((Number) page.evaluate("() => table.view.descriptions")).intValue();
   }
 
   @Test
