@@ -16,7 +16,6 @@ import bitcraps.core.table.SeatRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +33,6 @@ public final class World {
   private static final String PERSON = "bitcraps/1/simulated-person";
   private static final String ENTROPY = "bitcraps/1/simulated-entropy";
 
-  private record Due(long millis, long sequence, Happening what) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-      int byTime = Long.compare(millis, other.millis);
-      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
-    }
-  }
-
   /** Plays the events that are not of the world's own making. */
   interface Director {
     void turn(int device);
@@ -57,11 +48,10 @@ public final class World {
   private final Network network;
   private final Watch watch;
   private final List<Device> devices = new ArrayList<>();
-  private final PriorityQueue<Due> queue = new PriorityQueue<>();
+  private final Agenda agenda = new Agenda();
   private @Nullable Director director;
   private @Nullable TableId invited;
   private long now = START_MILLIS;
-  private long sequence;
 
   /**
    * @param seed everything that happens by chance follows from it
@@ -297,7 +287,7 @@ public final class World {
   }
 
   void schedule(long delayMillis, Happening what) {
-    queue.add(new Due(now + Math.max(0, delayMillis), sequence++, what));
+    agenda.plan(now + Math.max(0, delayMillis), what);
   }
 
   /** Lets time pass. */
@@ -309,12 +299,11 @@ public final class World {
   public boolean runUntil(BooleanSupplier holds, long millisMax) {
     long end = now + millisMax;
     while (!holds.getAsBoolean()) {
-      Due next = queue.peek();
-      if (next == null || next.millis() > end) {
+      Agenda.Due next = agenda.takeUntil(end);
+      if (next == null) {
         now = end;
         return holds.getAsBoolean();
       }
-      queue.remove();
       now = Math.max(now, next.millis());
       happen(next.what());
     }
