@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Four real Chromium pages at one table. Prints for people, or with {@code --json} one object; times
- * in milliseconds.
+ * Four real Chromium pages at one table. Prints for people, or with {@code --json} one object;
+ * times in milliseconds.
  */
 public final class BenchMain {
   private static final int ROLLS = 80;
@@ -66,7 +66,8 @@ public final class BenchMain {
           as a multiple of the bare p50                  p50 %.1f, p95 %.1f
           from opening the link to a seat                p50 %.0f ms (%d first visits)
           first visit, compressed                        %d bytes
-          longest task on a page's thread                %.0f ms loading, %.0f ms playing""",
+          longest task on a page's thread                %.0f ms loading, %.0f ms playing\
+          """,
           dice.p50(),
           dice.p95(),
           dice.count(),

@@ -18,6 +18,9 @@ public final class Casino implements AutoCloseable {
   private static final NewContextOptions DESKTOP =
       new NewContextOptions().setViewportSize(1280, 860);
 
+  static final Path BUILT = Path.of(System.getProperty("bitcraps.web", "web-client/target/web"));
+  private static final Path PAGE = BUILT.resolve(Path.of("..", "..", "..", "static"));
+
   private final List<String> complaints = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -37,8 +40,12 @@ public final class Casino implements AutoCloseable {
   }
 
   static Casino open(IceSettings ice) {
-    Path built = Path.of(System.getProperty("bitcraps.web", "web-client/target/web"));
-    return new Casino(ice, List.of(built, built.resolve(Path.of("..", "..", "..", "static"))));
+    return new Casino(ice, List.of(BUILT, PAGE));
+  }
+
+  /** Serves what was just built, but for the files in a folder that take precedence. */
+  static Casino openWith(Path changed) {
+    return new Casino(IceSettings.none(), List.of(changed, BUILT, PAGE));
   }
 
   /** Serves what the program carries inside itself, compressed as visitors get it. */

@@ -90,8 +90,7 @@ final class LossTest {
   private Party fourWithShortCountdown() {
     Player ann = casino.visitor("Ann");
     String link = ann.createTableWith(Party.SHORT_COUNTDOWN);
-    return Party.of(
-        link, ann, casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
+    return Party.of(link, ann, casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
   }
 
   private static Player notTheShooter(Party party) {

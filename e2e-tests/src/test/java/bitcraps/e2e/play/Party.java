@@ -47,10 +47,7 @@ public final class Party {
   /** Four people at a new table of this casino. */
   public static Party ofFour(Casino casino) {
     return of(
-        casino.visitor("Ann"),
-        casino.visitor("Ben"),
-        casino.visitor("Cid"),
-        casino.visitor("Dan"));
+        casino.visitor("Ann"), casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
   }
 
   public List<Player> players() {

@@ -32,7 +32,7 @@ public final class Player {
     context.addInitScript(Tap.script("page.js"));
     context.addInitScript(
         """
-        if (location.protocol !== "about:" && !localStorage.getItem("bitcraps-name")) {
+        if (location.protocol === "http:" && !localStorage.getItem("bitcraps-name")) {
           localStorage.setItem("bitcraps-name", "NAME");
         }
         """
@@ -228,8 +228,7 @@ public final class Player {
   }
 
   static void contains(Locator locator, String text) {
-    assertThat(locator)
-        .containsText(text, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(locator).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   static void sees(Locator locator) {

@@ -21,8 +21,7 @@ final class RelayTest {
       Player ann = casino.visitor("Ann");
       String link = ann.createTable(RELAY_ONLY).replace("#", RELAY_ONLY + "#");
       Party party =
-          Party.of(
-              link, ann, casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
+          Party.of(link, ann, casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
 
       party.playRound();
 

@@ -53,6 +53,10 @@ public final class Tap {
     return ((Number) page.evaluate("() => tap.heard")).intValue();
   }
 
+  void awaitHeard(int count) {
+    page.evaluate("async count => { await tap.untilHeard(count); }", count);
+  }
+
   /** Candidate types of every connection's chosen pair, such as {@code relay/relay}. */
   String[] chosenPairs() {
     Object pairs =

@@ -11,6 +11,7 @@ final class Result {
   private final Words words;
   private final Voice voice;
   private int round = -1;
+  private String table = "";
 
   Result(Words words, Voice voice) {
     this.words = words;
@@ -19,6 +20,10 @@ final class Result {
 
   void show(TableView view) {
     TableView.Roll roll = view.getLastRoll();
+    if (!table.equals(view.getTableId())) {
+      table = view.getTableId();
+      round = -1; // a successor counts its rounds anew
+    }
     if (roll == null) {
       round = 0;
       madeBy.text("No roll yet.");

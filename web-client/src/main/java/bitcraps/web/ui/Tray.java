@@ -14,6 +14,7 @@ final class Tray {
   private final Part shooter = Part.byId("shooter");
   private final Part history = Part.byId("history");
   private int round = -1;
+  private String table = "";
   private String shownHistory = "";
 
   Tray() {
@@ -28,6 +29,10 @@ final class Tray {
     boolean closed = view.getPhase().equals("closed");
     dice.mark("shaken", closed);
     TableView.Roll roll = view.getLastRoll();
+    if (!table.equals(view.getTableId())) {
+      table = view.getTableId();
+      round = -1; // a successor counts its rounds anew
+    }
     if (roll != null && roll.getRound() != round) {
       dice.mark("thrown", false);
       dice.mark("thrown", round >= 0);
