@@ -22,8 +22,7 @@ public final class PicturesMain {
           new NewContextOptions()
               .setViewportSize(360, 740)
               .setHasTouch(true)
-              .setIsMobile(true)
-              .setDeviceScaleFactor(2);
+              .setIsMobile(true);
       Player ann = casino.visitor("Ann", wide);
       Player dan = casino.visitor("Dan", phone);
       Party party = Party.of(ann, casino.visitor("Ben"), casino.visitor("Cid"), dan);
@@ -34,21 +33,21 @@ public final class PicturesMain {
     System.exit(0);
   }
 
-  /** Until a point is on and chips lie about. */
+  /** Until a point is on; then chips go down everywhere. */
   private static void play(Party party) {
-    for (int i = 0; i < ROLLS || party.first().mark("data-point").isEmpty(); i++) {
+    for (int rolls = 0; rolls < ROLLS || isPointOff(party.first()); rolls++) {
       int round = party.first().round();
       Party.roll(party.shooter());
       party.awaitRound(round + 1);
-      boolean on = !"off".equals(party.first().at("point").getAttribute("data-point"));
-      if (i >= ROLLS && on) {
-        break;
-      }
     }
     party.players().get(1).bet("place-6", 25).bet("field", 5);
     party.players().get(2).bet("place-8", 100).bet("come", 25);
     party.players().get(3).bet("hard-8", 5).bet("field", 25);
     party.first().bet("place-5", 25).bet("any-seven", 5);
+  }
+
+  private static boolean isPointOff(Player player) {
+    return "off".equals(player.at("point").getAttribute("data-point"));
   }
 
   private static void shoot(Player player, Path file) {
