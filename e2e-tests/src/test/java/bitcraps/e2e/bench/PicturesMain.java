@@ -19,10 +19,7 @@ public final class PicturesMain {
     try (Casino casino = Casino.packed()) {
       NewContextOptions wide = new NewContextOptions().setViewportSize(1440, 900);
       NewContextOptions phone =
-          new NewContextOptions()
-              .setViewportSize(360, 740)
-              .setHasTouch(true)
-              .setIsMobile(true);
+          new NewContextOptions().setViewportSize(360, 740).setHasTouch(true).setIsMobile(true);
       Player ann = casino.visitor("Ann", wide);
       Player dan = casino.visitor("Dan", phone);
       Party party = Party.of(ann, casino.visitor("Ben"), casino.visitor("Cid"), dan);
