@@ -91,8 +91,11 @@ final class Sync {
     if (session == null) {
       return;
     }
+    // Who stands at the very beginning may know nothing at all, and blocks alone would not help.
     boolean sameEpoch =
-        request.table().equals(session.table()) && request.epoch().equals(session.setup().epoch());
+        request.table().equals(session.table())
+            && request.epoch().equals(session.setup().epoch())
+            && request.height().value() > 0;
     List<Block> blocks = sameEpoch ? session.suffix(request.height()) : List.of();
     Checkpoint.Tip tip = session.tip();
     if (!blocks.isEmpty() && tip != null) {

@@ -15,20 +15,27 @@ final class PersistBook {
   private final Consumer<String> found;
   private final TreeMap<Long, TreeSet<Bytes>> unsynced = new TreeMap<>();
   private final TreeSet<Bytes> unsafe = new TreeSet<>();
+  private final TreeSet<Bytes> safe = new TreeSet<>();
 
   PersistBook(String who, Consumer<String> found) {
     this.who = who;
     this.found = found;
   }
 
+  /** A journal that starts afresh repeats what the one before keeps safe until it is replaced. */
   void wrote(long sequence, SignatureBytes signature) {
+    if (safe.contains(signature.bytes())) {
+      return;
+    }
     unsynced.computeIfAbsent(sequence, key -> new TreeSet<>()).add(signature.bytes());
     unsafe.add(signature.bytes());
   }
 
   void synced(long sequence) {
     while (!unsynced.isEmpty() && unsynced.firstKey() <= sequence) {
-      unsafe.removeAll(unsynced.pollFirstEntry().getValue());
+      TreeSet<Bytes> kept = unsynced.pollFirstEntry().getValue();
+      unsafe.removeAll(kept);
+      safe.addAll(kept);
     }
   }
 
@@ -45,5 +52,6 @@ final class PersistBook {
 
   void wiped() {
     crashed();
+    safe.clear();
   }
 }

@@ -11,37 +11,38 @@ import bitcraps.core.crypto.Sha256;
  * Who sits on a seat.
  *
  * @param person identity key; signs the player's commands
+ * @param player the id of that key, kept because it is asked for at every step
  * @param votingKey key of the player's device at this table
  * @param tip hash that the next client seed must open
  * @param stale the tip missed a roll, so its preimage may be known: a fresh chain is needed
  */
 public record SeatRecord(
-    PublicKey person, String name, PublicKey votingKey, Hash tip, boolean stale) {
+    PublicKey person, PlayerId player, String name, PublicKey votingKey, Hash tip, boolean stale) {
   private static final String PLAYER = "bitcraps/1/player";
+
+  public SeatRecord(PublicKey person, String name, PublicKey votingKey, Hash tip, boolean stale) {
+    this(person, playerId(person), name, votingKey, tip, stale);
+  }
 
   /** The id of the person behind an identity key. */
   public static PlayerId playerId(PublicKey person) {
     return new PlayerId(Sha256.tagged(PLAYER, person.bytes()));
   }
 
-  public PlayerId player() {
-    return playerId(person);
-  }
-
   SeatRecord renamed(String other) {
-    return new SeatRecord(person, other, votingKey, tip, stale);
+    return new SeatRecord(person, player, other, votingKey, tip, stale);
   }
 
   SeatRecord withTip(Hash fresh) {
-    return new SeatRecord(person, name, votingKey, fresh, false);
+    return new SeatRecord(person, player, name, votingKey, fresh, false);
   }
 
   SeatRecord missedRoll() {
-    return new SeatRecord(person, name, votingKey, tip, true);
+    return new SeatRecord(person, player, name, votingKey, tip, true);
   }
 
   SeatRecord onDevice(PublicKey key) {
-    return new SeatRecord(person, name, key, tip, stale);
+    return new SeatRecord(person, player, name, key, tip, stale);
   }
 
   void write(Writer out) {

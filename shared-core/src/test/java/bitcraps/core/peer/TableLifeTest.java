@@ -56,6 +56,19 @@ final class TableLifeTest {
   }
 
   @Test
+  void aGuestFindsInAfterTheCreatorPlayedAlone() {
+    seat(1);
+    play(0, "bet", "pass", 10);
+    play(0, "roll", "", 0);
+    assertTrue(world.runUntil(() -> rolls() > 0, 20_000), "the roll opens");
+
+    world.join();
+
+    assertTrue(world.runUntil(() -> everywhere(2), 20_000));
+    assertEquals(state(0).root(), state(1).root());
+  }
+
+  @Test
   void fourPeersPlaySeveralRounds() {
     seat(4);
 
