@@ -28,6 +28,25 @@ record Handover(
     List<BlockHeader> headers, Certificate certificate, ValidatorSet next, Hash restHash) {
   private static final int HEADERS_MAX = 64;
 
+  /**
+   * True when a history goes on from a known one. Old validators can sign another past for free, so
+   * who knows a past accepts no other (rule PEER-9).
+   */
+  static boolean isContinued(List<Handover> known, List<Handover> offered) {
+    if (offered.size() < known.size()) {
+      return false;
+    }
+    for (int i = 0; i < known.size(); i++) {
+      Handover mine = known.get(i);
+      Handover theirs = offered.get(i);
+      if (!mine.headers().get(0).equals(theirs.headers().get(0))
+          || !mine.stateRoot().equals(theirs.stateRoot())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   Hash stateRoot() {
     return TableState.rootOf(next, restHash);
   }

@@ -188,6 +188,11 @@ final class Session {
         genesis, List.copyOf(handovers), tip, TableStateCodec.encode(application.finalState()));
   }
 
+  /** True when a checkpoint of this table leaves what is final here as it is. */
+  boolean isContinuedBy(Checkpoint later) {
+    return Handover.isContinued(handovers, later.handovers());
+  }
+
   /** True when a checkpoint of this very state can be given: its block is the certified one. */
   boolean hasCheckpoint() {
     Checkpoint.Tip last = tip;

@@ -136,7 +136,8 @@ final class Sync {
   private static boolean isWanted(Session session, Message.Snapshot snapshot) {
     TableId table = snapshot.checkpoint().genesis().id();
     if (table.equals(session.table())) {
-      return snapshot.checkpoint().height().compareTo(session.height()) > 0;
+      return snapshot.checkpoint().height().compareTo(session.height()) > 0
+          && session.isContinuedBy(snapshot.checkpoint());
     }
     List<TableId> theirs = snapshot.lineage().tables();
     List<TableId> mine = session.lineage().tables();

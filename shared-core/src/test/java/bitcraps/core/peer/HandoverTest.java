@@ -1,0 +1,66 @@
+package bitcraps.core.peer;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.TableId;
+import bitcraps.core.base.View;
+import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.Certificate;
+import bitcraps.core.consensus.Vote;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class HandoverTest {
+  private static final Handover FIRST = handover(1, "true past");
+  private static final Handover SECOND = handover(2, "true past");
+  private static final Handover FORGED = handover(1, "another past");
+
+  @Test
+  void peer9WhoKnowsAPastAcceptsOnlyWhatGoesOnFromIt() {
+    assertTrue(Handover.isContinued(List.of(), List.of(FIRST)));
+    assertTrue(Handover.isContinued(List.of(FIRST), List.of(FIRST)));
+    assertTrue(Handover.isContinued(List.of(FIRST), List.of(FIRST, SECOND)));
+
+    assertFalse(Handover.isContinued(List.of(FIRST), List.of()));
+    assertFalse(Handover.isContinued(List.of(FIRST), List.of(FORGED, SECOND)));
+    assertFalse(Handover.isContinued(List.of(FIRST, SECOND), List.of(FIRST)));
+  }
+
+  private static Handover handover(long height, String past) {
+    Hash content = Sha256.hash(Bytes.utf8(past + height));
+    BlockHeader header =
+        new BlockHeader(
+            new TableId(Hash.ZERO),
+            new Epoch(height - 1),
+            new View(1),
+            new Height(height),
+            Hash.ZERO,
+            Hash.ZERO,
+            height,
+            0,
+            content);
+    ValidatorSet next =
+        new ValidatorSet(
+            List.of(new Validator(new PlayerId(content), new PublicKey(content.bytes()), 1)));
+    Certificate certificate =
+        new Certificate(
+            Vote.Kind.FINALIZE,
+            new Epoch(height - 1),
+            new View(1),
+            header.hash(),
+            content,
+            0,
+            List.of());
+    return new Handover(List.of(header), certificate, next, content);
+  }
+}
