@@ -1,0 +1,216 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.catalog.Catalog;
+import bitcraps.core.consensus.Timing;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.game.Action;
+import bitcraps.core.mesh.Assembler;
+import bitcraps.core.simulation.FastScheme;
+import bitcraps.core.table.TableSettings;
+import bitcraps.core.table.TableState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A quiet room: peers that lose nothing, with a clock that moves a millisecond a turn. One of them
+ * is overheard: every message to it is kept, and every state that the room agreed on.
+ */
+final class Parlor {
+  static final int OVERHEARD = 1;
+  static final long START_MILLIS = 1_700_000_000_000L;
+
+  /** A message as it came to the overheard one. */
+  record Heard(int from, Bytes message) {}
+
+  private record Post(int from, int to, Input.Received input) {}
+
+  private static final class Chair {
+    final Peer peer;
+    final List<Bytes> journal = new ArrayList<>();
+    final TreeMap<String, Assembler> ears = new TreeMap<>();
+    long wakeMillis;
+    boolean sleeps;
+
+    Chair(Peer peer) {
+      this.peer = peer;
+    }
+  }
+
+  final List<Heard> heard = new ArrayList<>();
+  final TreeMap<Long, Hash> roots = new TreeMap<>();
+  private final List<Chair> chairs = new ArrayList<>();
+  private final ArrayDeque<Post> posts = new ArrayDeque<>();
+  private long now = START_MILLIS;
+  private long requests;
+
+  static SigningKey person(int index) {
+    return new SigningKey(FastScheme.INSTANCE, secret("person", index));
+  }
+
+  static Bytes secret(String what, int index) {
+    return Sha256.hash(Bytes.utf8(what + " " + index)).bytes();
+  }
+
+  static PeerSetup setup(int index) {
+    String name = "Player " + (index + 1);
+    return new PeerSetup(
+        person(index), FastScheme.INSTANCE, Catalog::game, Timing.DEFAULT, name, true);
+  }
+
+  /** The tab of the overheard one stops, and nobody is told. */
+  void overheardFallsAsleep() {
+    chairs.get(OVERHEARD).sleeps = true;
+  }
+
+  long now() {
+    return now;
+  }
+
+  Peer peer(int index) {
+    return chairs.get(index).peer;
+  }
+
+  PlayerId player(int index) {
+    return peer(index).player();
+  }
+
+  TableState state(int index) {
+    return Objects.requireNonNull(peer(index).state());
+  }
+
+  List<Bytes> journal(int index) {
+    return List.copyOf(chairs.get(index).journal);
+  }
+
+  /** Seats so many, the first of them as the creator. */
+  void seat(int count) {
+    while (chairs.size() < count) {
+      int index = chairs.size();
+      Bytes entropy = secret("device", index);
+      chairs.add(
+          new Chair(
+              index == 0
+                  ? Peer.create(setup(0), TableSettings.standard(), entropy, now)
+                  : Peer.join(setup(index), peer(0).invited(), entropy, now)));
+      give(index, new Input.Tick());
+      for (int other = 0; other < index; other++) {
+        give(other, new Input.LinkUp(player(index)));
+        give(index, new Input.LinkUp(player(other)));
+      }
+      int seats = index + 1;
+      runUntil(() -> everybodyVotes(seats));
+    }
+  }
+
+  private boolean everybodyVotes(int count) {
+    for (Chair chair : chairs) {
+      TableState state = chair.peer.state();
+      if (chair.sleeps) {
+        continue;
+      }
+      if (state == null || state.validators().count() != count) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void play(int index, String verb, String target, long amount) {
+    give(index, new Input.Submit(++requests, new Request.Play(new Action(verb, target, amount))));
+    run(400);
+  }
+
+  void run(int millis) {
+    long end = now + millis;
+    while (now < end) {
+      turn();
+    }
+  }
+
+  void runUntil(BooleanSupplier holds) {
+    long end = now + 20_000;
+    while (!holds.getAsBoolean()) {
+      if (now > end) {
+        throw new AssertionError("a quiet room gets on");
+      }
+      turn();
+    }
+  }
+
+  private void turn() {
+    now++;
+    List<Post> due = new ArrayList<>(posts);
+    posts.clear();
+    for (Post post : due) {
+      overhear(post);
+      give(post.to(), post.input());
+    }
+    for (int index = 0; index < chairs.size(); index++) {
+      if (chairs.get(index).wakeMillis <= now) {
+        give(index, new Input.Tick());
+      }
+    }
+  }
+
+  private void overhear(Post post) {
+    if (post.to() == OVERHEARD) {
+      String ear = post.from() + " " + post.input().channel();
+      Assembler assembler =
+          chairs.get(OVERHEARD).ears.computeIfAbsent(ear, fresh -> new Assembler());
+      if (assembler.accept(post.input().frame()) instanceof Assembler.Whole whole) {
+        heard.add(new Heard(post.from(), whole.message()));
+      }
+    }
+  }
+
+  private void give(int index, Input input) {
+    Chair chair = chairs.get(index);
+    if (chair.sleeps) {
+      return;
+    }
+    for (Output output : chair.peer.step(input, now)) {
+      switch (output) {
+        case Output.Send send -> post(index, send);
+        case Output.Persist persist -> {
+          if (persist.startsAfresh()) {
+            chair.journal.clear();
+          }
+          chair.journal.add(persist.record());
+          give(index, new Input.Persisted(persist.sequence()));
+        }
+        case Output.WakeAt wake -> chair.wakeMillis = wake.millis();
+        case Output.Halt halt -> throw new AssertionError(halt.reason());
+        case Output.Accuse accuse -> throw new AssertionError("nobody cheats in a quiet room");
+        case Output.Deliver deliver -> {}
+        case Output.Trace trace -> {}
+      }
+    }
+    TableState state = chair.peer.state();
+    if (state != null) {
+      roots.put(chair.peer.height().value(), state.root());
+    }
+  }
+
+  private void post(int from, Output.Send send) {
+    for (int to = 0; to < chairs.size(); to++) {
+      if (player(to).equals(send.to())) {
+        posts.add(
+            new Post(from, to, new Input.Received(player(from), send.channel(), send.frame())));
+      }
+    }
+  }
+
+  /** Everything agreed on so far, by height. */
+  Map<Long, Hash> agreed() {
+    return new TreeMap<>(roots);
+  }
+}

@@ -1,0 +1,341 @@
+package bitcraps.core.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.View;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.Vote;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.game.Action;
+import bitcraps.core.mesh.Assembler;
+import bitcraps.core.mesh.Framer;
+import bitcraps.core.simulation.FastScheme;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One peer, brought back from its journal, and a program of bytes that is done to it: each
+ * instruction is one byte and what it reads after it; a program that ends in the middle reads
+ * zeros.
+ */
+final class Siege {
+  private static final int TRAITOR = 2;
+  private static final int STRANGER = 4;
+  private static final int INSTRUCTIONS_MAX = 400;
+  private static final int TARGETS = 12;
+  private static final List<String> WORDS =
+      List.of(
+          "",
+          "pass",
+          "field",
+          "come",
+          "place-6",
+          "place-4",
+          "hard-8",
+          "any-seven",
+          "pass-odds",
+          "dont-pass",
+          "come-odds-6",
+          "no-such-bet");
+  private static final List<String> VERBS =
+      List.of("bet", "take-down", "turn-off", "turn-on", "roll", "dance");
+  private static final List<Channel> CHANNELS =
+      List.of(Channel.AGREEMENT, Channel.BULK, Channel.UNRELIABLE);
+  private static final List<Vote.Kind> VOTES =
+      List.of(Vote.Kind.NOTARIZE, Vote.Kind.NULLIFY, Vote.Kind.FINALIZE);
+  private static final long[] AMOUNTS = {0, 1, 5, 6, 10, 500, 5_000, 1L << 40, Long.MAX_VALUE};
+
+  private final Evening evening;
+  private final byte[] program;
+  private final Peer peer;
+  private final List<Bytes> journal;
+  private final SigningKey traitorPerson = Parlor.person(TRAITOR);
+  private final SigningKey traitorDevice =
+      new Identity(traitorPerson, FastScheme.INSTANCE, Parlor.secret("device", TRAITOR), 0)
+          .votingKey();
+  private final ArrayDeque<Long> unsynced = new ArrayDeque<>();
+  private final TreeMap<PlayerId, Assembler> ears = new TreeMap<>();
+  private final TreeMap<String, Vote> votes = new TreeMap<>();
+  private int at;
+  private int stood;
+  private long now;
+  private long requests;
+
+  Siege(Evening evening, byte[] program) {
+    this.evening = evening;
+    this.program = program;
+    this.now = evening.middleMillis();
+    this.stood = evening.middle();
+    this.journal = new ArrayList<>(evening.journal());
+    this.peer = Objects.requireNonNull(Peer.restore(Parlor.setup(Parlor.OVERHEARD), journal, now));
+  }
+
+  long height() {
+    return peer.height().value();
+  }
+
+  long now() {
+    return now;
+  }
+
+  Hash root() {
+    return Objects.requireNonNull(peer.state()).root();
+  }
+
+  List<Bytes> journal() {
+    return journal;
+  }
+
+  void run() {
+    for (int index = 0; index < evening.players().size(); index++) {
+      if (index != Parlor.OVERHEARD) {
+        give(new Input.LinkUp(player(index)));
+      }
+    }
+    for (int done = 0; at < program.length && done < INSTRUCTIONS_MAX; done++) {
+      instruct(next() % 12);
+      assertEquals(evening.roots().get(height()), root(), "a state that the table agreed on");
+    }
+    syncAll();
+  }
+
+  private void instruct(int instruction) {
+    switch (instruction) {
+      case 0 -> frame();
+      case 1 -> heard(nextIndex(evening.heard().size()), false);
+      case 2 -> heard(nextIndex(evening.heard().size()), true);
+      case 3 -> onwards();
+      case 4 -> pass(next());
+      case 5 -> pass(next() * 1_000L);
+      case 6 -> give(new Input.LinkDown(player(next() % evening.players().size())));
+      case 7 -> give(new Input.LinkUp(player(next() % evening.players().size())));
+      case 8 -> give(new Input.Submit(++requests, request()));
+      case 9 -> deliver(TRAITOR, Channel.AGREEMENT, treason());
+      case 10 -> deliver(next() % 2 == 0 ? TRAITOR : STRANGER, Channel.AGREEMENT, command());
+      default -> sync();
+    }
+  }
+
+  /** Raw bytes as one frame, or as the message in one. */
+  private void frame() {
+    int from = next() % evening.players().size();
+    Channel channel = CHANNELS.get(next() % CHANNELS.size());
+    boolean framed = next() % 2 == 0;
+    byte[] raw = new byte[1 + next()];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = (byte) next();
+    }
+    if (framed) {
+      deliver(from, channel, Bytes.wrap(raw));
+    } else {
+      give(new Input.Received(player(from), channel, Bytes.wrap(raw)));
+    }
+  }
+
+  /** Something that came that evening comes again, as it was or altered, from whomever. */
+  private void heard(int which, boolean altered) {
+    Parlor.Heard heard = evening.heard().get(which);
+    if (!altered) {
+      deliver(heard.from(), Channel.AGREEMENT, heard.message());
+      return;
+    }
+    byte[] raw = heard.message().toArray();
+    for (int edits = next() % 4; edits >= 0; edits--) {
+      int place = nextIndex(raw.length);
+      raw[place] = (byte) (raw[place] ^ next());
+    }
+    int size = next() % 4 == 0 ? 1 + nextIndex(raw.length) : raw.length;
+    int from = next() % 3 == 0 ? STRANGER : heard.from();
+    deliver(from, Channel.AGREEMENT, Bytes.wrap(raw).slice(0, size));
+  }
+
+  /** The evening goes on from where it stood, for so many messages. */
+  private void onwards() {
+    int end = Math.min(evening.heard().size(), stood + 4 * next());
+    while (stood < end) {
+      heard(stood++, false);
+    }
+  }
+
+  private void pass(long millis) {
+    now += millis;
+    give(new Input.Tick());
+  }
+
+  private Request request() {
+    return switch (next() % 6) {
+      case 0 -> new Request.Sit(WORDS.get(next() % TARGETS));
+      case 1 -> new Request.Rename(WORDS.get(next() % TARGETS));
+      case 2 -> new Request.TopUp();
+      case 3 -> new Request.GoOn();
+      case 4 -> new Request.Leave();
+      default -> new Request.Play(action());
+    };
+  }
+
+  private Action action() {
+    return new Action(
+        VERBS.get(next() % VERBS.size()),
+        WORDS.get(next() % TARGETS),
+        AMOUNTS[next() % AMOUNTS.length]);
+  }
+
+  /** Any vote, truly signed by the one who is a traitor. */
+  private Bytes treason() {
+    Vote.Kind kind = VOTES.get(next() % VOTES.size());
+    TableState state = Objects.requireNonNull(peer.state());
+    Epoch epoch = new Epoch(Math.max(0, state.epoch().value() + next() % 3 - 1));
+    View view = new View(viewBase() + next() % 8);
+    Hash block = kind == Vote.Kind.NULLIFY ? Hash.ZERO : someHash();
+    Hash root = kind == Vote.Kind.FINALIZE ? someHash() : Hash.ZERO;
+    Writer out = new Writer().hash(evening.table().hash()).u63(epoch.value()).u63(view.value());
+    out.u8(kind.number()).hash(block).hash(root);
+    Vote vote =
+        new Vote(
+            kind,
+            epoch,
+            view,
+            block,
+            root,
+            state.validators().indexOf(player(TRAITOR)).orElse(0),
+            traitorDevice.sign(Sha256.tagged("bitcraps/1/vote", out.toBytes()).bytes()));
+    return new Message.Agreeing(evening.table(), epoch, new ConsensusMessage.Cast(vote)).toBytes();
+  }
+
+  private long viewBase() {
+    return switch (next() % 4) {
+      case 0 -> 0;
+      case 1 -> 1L << 62;
+      default -> height();
+    };
+  }
+
+  private Hash someHash() {
+    int which = next();
+    if (which % 2 == 0) {
+      return Sha256.hash(Bytes.utf8("block " + which));
+    }
+    Hash known = evening.roots().get((long) which);
+    return known == null ? root() : known;
+  }
+
+  /** Any command, truly signed by the traitor or by the stranger. */
+  private Bytes command() {
+    boolean traitor = next() % 2 == 0;
+    SigningKey person = traitor ? traitorPerson : Parlor.person(STRANGER);
+    long sequence = next() % 2 == 0 ? next() : Long.MAX_VALUE - next();
+    Command command =
+        switch (next() % 8) {
+          case 0 -> new Command.Sit(WORDS.get(next() % TARGETS), key(), someHash());
+          case 1 -> new Command.Ready(key());
+          case 2 -> new Command.TopUp();
+          case 3 -> new Command.Rename(WORDS.get(next() % TARGETS));
+          case 4 -> new Command.Reseed(someHash());
+          case 5 -> new Command.VoteEvict(player(next() % evening.players().size()));
+          case 6 -> new Command.Leave();
+          default -> new Command.Play(action());
+        };
+    SignedCommand signed = SignedCommand.sign(person, evening.table(), sequence, command);
+    return new Message.Commanded(evening.table(), signed).toBytes();
+  }
+
+  private PublicKey key() {
+    return Parlor.person(next() % 8).publicKey();
+  }
+
+  private void deliver(int from, Channel channel, Bytes message) {
+    for (Bytes frame : Framer.frames(message)) {
+      give(new Input.Received(player(from), channel, frame));
+    }
+  }
+
+  /** The oldest record is safe now. */
+  private void sync() {
+    if (!unsynced.isEmpty()) {
+      give(new Input.Persisted(unsynced.removeFirst()));
+    }
+  }
+
+  private void syncAll() {
+    while (!unsynced.isEmpty()) {
+      sync();
+    }
+  }
+
+  private void give(Input input) {
+    for (Output output : peer.step(input, now)) {
+      switch (output) {
+        case Output.Persist persist -> {
+          if (persist.startsAfresh()) {
+            journal.clear();
+          }
+          journal.add(persist.record());
+          unsynced.add(persist.sequence());
+        }
+        case Output.Send send -> sent(send);
+        case Output.Halt halt -> throw new AssertionError("it halted: " + halt.reason());
+        case Output.Accuse accuse -> assertFalse(accuse.evidence().isEmpty());
+        case Output.WakeAt wake -> {}
+        case Output.Deliver deliver -> {}
+        case Output.Trace trace -> {}
+      }
+    }
+  }
+
+  /** Whatever leaves can be read, and no two votes of the peer contradict each other. */
+  private void sent(Output.Send send) {
+    Assembler ear = ears.computeIfAbsent(send.to(), fresh -> new Assembler());
+    Assembler.Assembly heard =
+        send.channel() == Channel.BULK ? new Assembler.Partial() : ear.accept(send.frame());
+    if (heard instanceof Assembler.Whole whole) {
+      if (!(Message.parse(whole.message()) instanceof Decoded.Ok<Message> ok)) {
+        throw new AssertionError("a peer speaks clearly");
+      }
+      if (ok.value() instanceof Message.Agreeing agreeing
+          && agreeing.message() instanceof ConsensusMessage.Cast cast) {
+        voted(cast.vote());
+      }
+    }
+  }
+
+  private void voted(Vote vote) {
+    TableState state = Objects.requireNonNull(peer.state());
+    boolean own = state.validators().indexOf(player(Parlor.OVERHEARD)).orElse(-1) == vote.signer();
+    if (own && vote.epoch().equals(state.epoch())) {
+      String what = vote.epoch().value() + " " + vote.view().value() + " ";
+      Vote same = votes.putIfAbsent(what + vote.kind(), vote);
+      assertEquals(same == null ? vote : same, vote, "one vote of a kind in a view");
+      assertFalse(
+          votes.containsKey(what + Vote.Kind.NULLIFY)
+              && votes.containsKey(what + Vote.Kind.FINALIZE),
+          "nobody finalizes what he nullifies");
+    }
+  }
+
+  private PlayerId player(int index) {
+    return evening.players().get(index);
+  }
+
+  private int next() {
+    return at < program.length ? program[at++] & 0xff : 0;
+  }
+
+  private int nextIndex(int size) {
+    return (next() << 8 | next()) % size;
+  }
+}
