@@ -3,6 +3,8 @@ package bitcraps.e2e.parity;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
@@ -23,6 +25,7 @@ import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.Genesis;
+import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
@@ -32,32 +35,43 @@ import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Three players who bet, turn, take down and roll at random; every accepted entry is a block. */
+/**
+ * Five people who sit down, bet, turn, take down, roll, withhold, rename, vote each other out and
+ * leave at random; every accepted entry is a block.
+ */
 final class RandomHistory {
-  private static final int PLAYERS = 3;
-  private static final List<String> BETS =
-      List.of(
-          "pass",
-          "dont-pass",
-          "come",
-          "dont-come",
-          "pass-odds",
-          "field",
-          "place-6",
-          "place-5",
-          "hard-8",
-          "any-seven",
-          "any-craps",
-          "come-odds-6",
-          "dont-come-odds-9");
+  private static final int PEOPLE = 5;
+  private static final List<String> NAMES = List.of("Ann", "Björn", "Чарли", "大輔", "Zoë 🎲");
+
+  /** What a bet may be called for, each number of a numbered one. */
+  static final List<String> BETS = bets();
+
   private static final List<String> VERBS =
-      List.of("bet", "bet", "bet", "take-down", "turn-off", "roll", "roll");
+      List.of(
+          "bet",
+          "bet",
+          "bet",
+          "bet",
+          "bet",
+          "bet",
+          "bet",
+          "bet",
+          "take-down",
+          "turn-off",
+          "turn-on",
+          "roll",
+          "roll");
 
   private final Prng random;
   private final Genesis genesis;
   private final List<Block> blocks = new ArrayList<>();
-  private final long[] sequences = new long[PLAYERS];
+  private final long[] sequences = new long[PEOPLE];
+  private final int[] generations = new int[PEOPLE];
+  private final TreeSet<String> covered = new TreeSet<>();
   private TableState state;
   private Hash parent;
   private long timeMillis = 1_000_000;
@@ -68,50 +82,148 @@ final class RandomHistory {
     genesis = genesis();
     state = Objects.requireNonNull(genesis.start(Catalog::game));
     parent = genesis.blockHash();
-    for (int number = 1; number < PLAYERS; number++) {
-      command(number, new Command.Sit("P" + number, device(number).publicKey(), tip(number)));
-      command(number, new Command.Ready(device(number).publicKey()));
-    }
   }
 
-  /** Plays until so many dice were thrown. */
+  private static List<String> bets() {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "pass",
+                "dont-pass",
+                "pass-odds",
+                "dont-pass-odds",
+                "come",
+                "dont-come",
+                "field",
+                "any-seven",
+                "any-craps",
+                "hard-4",
+                "hard-6",
+                "hard-8",
+                "hard-10"));
+    for (int number : List.of(4, 5, 6, 8, 9, 10)) {
+      all.add("come-odds-" + number);
+      all.add("dont-come-odds-" + number);
+      all.add("place-" + number);
+    }
+    return all;
+  }
+
+  /** Plays until so many rolls were closed. */
   Replay.History play(int rollsWanted) {
     while (rolls < rollsWanted) {
       if (state.phase() instanceof RollPhase.Closed closed) {
         open(closed);
       } else {
-        act(random.below(PLAYERS));
+        act(random.below(PEOPLE));
       }
     }
     return new Replay.History(genesis, blocks);
   }
 
+  /** Words for what happened: {@code verb bet}, kinds of commands, {@code outcome bet}. */
+  Set<String> covered() {
+    return covered;
+  }
+
   private void act(int number) {
+    switch (random.below(120)) {
+      case 0 -> command(number, new Command.Rename(NAMES.get(random.below(NAMES.size()))));
+      case 1 -> withFreshTip(number, Command.Reseed::new);
+      case 2 -> command(number, new Command.VoteEvict(playerId(random.below(PEOPLE))));
+      case 3 -> command(number, new Command.Leave());
+      case 4 -> expire();
+      default -> {
+        if (state.seatOf(playerId(number)) == null) {
+          PublicKey votes = device(number).publicKey();
+          withFreshTip(number, tip -> new Command.Sit(NAMES.get(number), votes, tip));
+        }
+        command(number, new Command.Ready(device(number).publicKey()));
+        bet(number);
+        command(number, new Command.TopUp());
+      }
+    }
+  }
+
+  private void bet(int number) {
     String verb = VERBS.get(random.below(VERBS.size()));
     boolean roll = verb.equals("roll");
     String bet = roll ? "" : BETS.get(random.below(BETS.size()));
-    long amount = verb.equals("bet") ? 5L + random.below(20) : 0;
+    long amount = random.below(10) == 0 ? 300 : 5L + random.below(20);
+    if (!verb.equals("bet")) {
+      amount = 0;
+    }
     command(number, new Command.Play(new Action(verb, bet, amount)));
-    command(number, new Command.TopUp());
   }
 
+  /** With everybody's seed, or without one of them after the deadline. */
   private void open(RollPhase.Closed closed) {
     List<Reveal> reveals = new ArrayList<>();
+    boolean withholds = random.below(10) == 0;
     for (Contributor each : closed.contributors()) {
-      Hash preimage = chain(each.seat().number()).preimageOf(each.tip());
-      reveals.add(new Reveal(each.seat(), Objects.requireNonNull(preimage)));
+      if (withholds) {
+        withholds = false;
+        timeMillis += state.settings().revealMillisMax();
+        covered.add("withhold");
+      } else {
+        reveals.add(new Reveal(each.seat(), preimage(each)));
+      }
     }
     if (!add(new Entry.Open(state.round(), reveals))) {
       throw new AssertionError("an open block with every reveal is accepted");
     }
+    LastRoll last = state.lastRoll();
+    if (last != null && !reveals.isEmpty()) {
+      last.results().forEach(each -> covered.add(each.kind() + " " + each.target()));
+    }
     rolls++;
+    backWithOdds(random.below(PEOPLE), "come-odds-");
+    backWithOdds(random.below(PEOPLE), "dont-come-odds-");
   }
 
-  private void command(int number, Command command) {
+  /** Chance alone would hardly ever find the odds of a bet that has just travelled. */
+  private void backWithOdds(int number, String odds) {
+    for (int point : List.of(4, 5, 6, 8, 9, 10)) {
+      command(number, new Command.Play(new Action("bet", odds + point, 10)));
+    }
+  }
+
+  private Hash preimage(Contributor contributor) {
+    for (int number = 0; number < PEOPLE; number++) {
+      Hash preimage = chain(number, generations[number]).preimageOf(contributor.tip());
+      if (preimage != null) {
+        return preimage;
+      }
+    }
+    throw new AssertionError("a tip is of somebody's chain");
+  }
+
+  private void expire() {
+    if (state.deadlineMillis() > 0) {
+      timeMillis = Math.max(timeMillis, state.deadlineMillis());
+      if (add(new Entry.Expire(state.deadlineMillis()))) {
+        covered.add("expire");
+      }
+    }
+  }
+
+  private boolean command(int number, Command command) {
     long sequence = sequences[number] + 1;
     SignedCommand signed = SignedCommand.sign(person(number), state.table(), sequence, command);
-    if (add(new Entry.Signed(signed))) {
+    boolean accepted = add(new Entry.Signed(signed));
+    if (accepted) {
       sequences[number] = sequence;
+      covered.add(
+          command instanceof Command.Play play
+              ? (play.action().type() + " " + play.action().target()).strip()
+              : command.getClass().getSimpleName());
+    }
+    return accepted;
+  }
+
+  private void withFreshTip(int number, Function<Hash, Command> makes) {
+    if (command(number, makes.apply(chain(number, generations[number] + 1).tip()))) {
+      generations[number]++;
     }
   }
 
@@ -144,7 +256,8 @@ final class RandomHistory {
     Hash rules =
         Genesis.rulesHash(Catalog.game(settings.gameId(), settings.game()).orElseThrow(), settings);
     SeatRecord creator =
-        new SeatRecord(person(0).publicKey(), "P0", device(0).publicKey(), tip(0), false);
+        new SeatRecord(
+            person(0).publicKey(), "P0", device(0).publicKey(), chain(0, 0).tip(), false);
     return new Genesis(
         rules,
         Hash.ZERO,
@@ -164,11 +277,11 @@ final class RandomHistory {
     return new SigningKey(Ed25519.INSTANCE, Sha256.hash(Bytes.utf8("device " + number)).bytes());
   }
 
-  private static SeedChain chain(int number) {
-    return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), 0);
+  private static PlayerId playerId(int number) {
+    return SeatRecord.playerId(person(number).publicKey());
   }
 
-  private static Hash tip(int number) {
-    return chain(number).tip();
+  private static SeedChain chain(int number, int generation) {
+    return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), generation);
   }
 }
