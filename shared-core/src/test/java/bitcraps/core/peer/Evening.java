@@ -17,6 +17,7 @@ import java.util.Map;
  * @param journal of the overheard one, in the middle of the evening
  * @param middleMillis when that was
  * @param heard what came to it, before and after
+ * @param said what it said before
  * @param middle how much of {@code heard} came before
  * @param roots the state roots of the whole evening, by height
  */
@@ -26,6 +27,7 @@ record Evening(
     List<Bytes> journal,
     long middleMillis,
     List<Parlor.Heard> heard,
+    List<Bytes> said,
     int middle,
     Map<Long, Hash> roots) {
   private static final int COUNT = 4;
@@ -55,6 +57,7 @@ record Evening(
         journal,
         millis,
         List.copyOf(parlor.heard),
+        List.copyOf(parlor.said),
         middle,
         parlor.agreed());
   }

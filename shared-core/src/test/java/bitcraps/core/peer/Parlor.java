@@ -36,7 +36,6 @@ final class Parlor {
   private static final class Chair {
     final Peer peer;
     final List<Bytes> journal = new ArrayList<>();
-    final TreeMap<String, Assembler> ears = new TreeMap<>();
     long wakeMillis;
     boolean sleeps;
 
@@ -46,7 +45,12 @@ final class Parlor {
   }
 
   final List<Heard> heard = new ArrayList<>();
+
+  /** Messages of the overheard one, as often as it sent them. */
+  final List<Bytes> said = new ArrayList<>();
+
   final TreeMap<Long, Hash> roots = new TreeMap<>();
+  private final TreeMap<String, Assembler> ears = new TreeMap<>();
   private final List<Chair> chairs = new ArrayList<>();
   private final ArrayDeque<Post> posts = new ArrayDeque<>();
   private long now = START_MILLIS;
@@ -162,12 +166,15 @@ final class Parlor {
   }
 
   private void overhear(Post post) {
-    if (post.to() == OVERHEARD) {
-      String ear = post.from() + " " + post.input().channel();
-      Assembler assembler =
-          chairs.get(OVERHEARD).ears.computeIfAbsent(ear, fresh -> new Assembler());
+    if (post.to() == OVERHEARD || post.from() == OVERHEARD) {
+      String ear = post.from() + " " + post.to() + " " + post.input().channel();
+      Assembler assembler = ears.computeIfAbsent(ear, fresh -> new Assembler());
       if (assembler.accept(post.input().frame()) instanceof Assembler.Whole whole) {
-        heard.add(new Heard(post.from(), whole.message()));
+        if (post.to() == OVERHEARD) {
+          heard.add(new Heard(post.from(), whole.message()));
+        } else {
+          said.add(whole.message());
+        }
       }
     }
   }

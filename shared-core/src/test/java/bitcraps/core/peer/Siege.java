@@ -1,32 +1,23 @@
 package bitcraps.core.peer;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.View;
-import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
-import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
 import bitcraps.core.simulation.FastScheme;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * One peer, brought back from its journal, and a program of bytes that is done to it: each
@@ -62,15 +53,11 @@ final class Siege {
 
   private final Evening evening;
   private final byte[] program;
-  private final Peer peer;
-  private final List<Bytes> journal;
+  private final Besieged besieged;
   private final SigningKey traitorPerson = Parlor.person(TRAITOR);
   private final SigningKey traitorDevice =
       new Identity(traitorPerson, FastScheme.INSTANCE, Parlor.secret("device", TRAITOR), 0)
           .votingKey();
-  private final ArrayDeque<Long> unsynced = new ArrayDeque<>();
-  private final TreeMap<PlayerId, Assembler> ears = new TreeMap<>();
-  private final TreeMap<String, Vote> votes = new TreeMap<>();
   private int at;
   private int stood;
   private long now;
@@ -81,37 +68,21 @@ final class Siege {
     this.program = program;
     this.now = evening.middleMillis();
     this.stood = evening.middle();
-    this.journal = new ArrayList<>(evening.journal());
-    this.peer = Objects.requireNonNull(Peer.restore(Parlor.setup(Parlor.OVERHEARD), journal, now));
-  }
-
-  long height() {
-    return peer.height().value();
+    this.besieged = new Besieged(evening);
   }
 
   long now() {
     return now;
   }
 
-  Hash root() {
-    return Objects.requireNonNull(peer.state()).root();
-  }
-
-  List<Bytes> journal() {
-    return journal;
-  }
-
-  void run() {
-    for (int index = 0; index < evening.players().size(); index++) {
-      if (index != Parlor.OVERHEARD) {
-        give(new Input.LinkUp(player(index)));
-      }
-    }
+  /** Runs the program and gives back what stood it. */
+  Besieged run() {
+    linkAll();
     for (int done = 0; at < program.length && done < INSTRUCTIONS_MAX; done++) {
-      instruct(next() % 12);
-      assertEquals(evening.roots().get(height()), root(), "a state that the table agreed on");
+      instruct(next() % 13);
     }
-    syncAll();
+    besieged.syncAll(now);
+    return besieged;
   }
 
   private void instruct(int instruction) {
@@ -127,7 +98,11 @@ final class Siege {
       case 8 -> give(new Input.Submit(++requests, request()));
       case 9 -> deliver(TRAITOR, Channel.AGREEMENT, treason());
       case 10 -> deliver(next() % 2 == 0 ? TRAITOR : STRANGER, Channel.AGREEMENT, command());
-      default -> sync();
+      case 11 -> besieged.sync(now);
+      default -> {
+        besieged.crash(now);
+        linkAll();
+      }
     }
   }
 
@@ -198,7 +173,7 @@ final class Siege {
   /** Any vote, truly signed by the one who is a traitor. */
   private Bytes treason() {
     Vote.Kind kind = VOTES.get(next() % VOTES.size());
-    TableState state = Objects.requireNonNull(peer.state());
+    TableState state = besieged.state();
     Epoch epoch = new Epoch(Math.max(0, state.epoch().value() + next() % 3 - 1));
     View view = new View(viewBase() + next() % 8);
     Hash block = kind == Vote.Kind.NULLIFY ? Hash.ZERO : someHash();
@@ -221,7 +196,7 @@ final class Siege {
     return switch (next() % 4) {
       case 0 -> 0;
       case 1 -> 1L << 62;
-      default -> height();
+      default -> besieged.height();
     };
   }
 
@@ -231,7 +206,7 @@ final class Siege {
       return Sha256.hash(Bytes.utf8("block " + which));
     }
     Hash known = evening.roots().get((long) which);
-    return known == null ? root() : known;
+    return known == null ? besieged.root() : known;
   }
 
   /** Any command, truly signed by the traitor or by the stranger. */
@@ -264,67 +239,16 @@ final class Siege {
     }
   }
 
-  /** The oldest record is safe now. */
-  private void sync() {
-    if (!unsynced.isEmpty()) {
-      give(new Input.Persisted(unsynced.removeFirst()));
-    }
-  }
-
-  private void syncAll() {
-    while (!unsynced.isEmpty()) {
-      sync();
+  private void linkAll() {
+    for (int index = 0; index < evening.players().size(); index++) {
+      if (index != Parlor.OVERHEARD) {
+        give(new Input.LinkUp(player(index)));
+      }
     }
   }
 
   private void give(Input input) {
-    for (Output output : peer.step(input, now)) {
-      switch (output) {
-        case Output.Persist persist -> {
-          if (persist.startsAfresh()) {
-            journal.clear();
-          }
-          journal.add(persist.record());
-          unsynced.add(persist.sequence());
-        }
-        case Output.Send send -> sent(send);
-        case Output.Halt halt -> throw new AssertionError("it halted: " + halt.reason());
-        case Output.Accuse accuse -> assertFalse(accuse.evidence().isEmpty());
-        case Output.WakeAt wake -> {}
-        case Output.Deliver deliver -> {}
-        case Output.Trace trace -> {}
-      }
-    }
-  }
-
-  /** Whatever leaves can be read, and no two votes of the peer contradict each other. */
-  private void sent(Output.Send send) {
-    Assembler ear = ears.computeIfAbsent(send.to(), fresh -> new Assembler());
-    Assembler.Assembly heard =
-        send.channel() == Channel.BULK ? new Assembler.Partial() : ear.accept(send.frame());
-    if (heard instanceof Assembler.Whole whole) {
-      if (!(Message.parse(whole.message()) instanceof Decoded.Ok<Message> ok)) {
-        throw new AssertionError("a peer speaks clearly");
-      }
-      if (ok.value() instanceof Message.Agreeing agreeing
-          && agreeing.message() instanceof ConsensusMessage.Cast cast) {
-        voted(cast.vote());
-      }
-    }
-  }
-
-  private void voted(Vote vote) {
-    TableState state = Objects.requireNonNull(peer.state());
-    boolean own = state.validators().indexOf(player(Parlor.OVERHEARD)).orElse(-1) == vote.signer();
-    if (own && vote.epoch().equals(state.epoch())) {
-      String what = vote.epoch().value() + " " + vote.view().value() + " ";
-      Vote same = votes.putIfAbsent(what + vote.kind(), vote);
-      assertEquals(same == null ? vote : same, vote, "one vote of a kind in a view");
-      assertFalse(
-          votes.containsKey(what + Vote.Kind.NULLIFY)
-              && votes.containsKey(what + Vote.Kind.FINALIZE),
-          "nobody finalizes what he nullifies");
-    }
+    besieged.give(input, now);
   }
 
   private PlayerId player(int index) {
