@@ -19,15 +19,49 @@ import java.util.TreeSet;
  *
  * <p>A player is one fault domain: each player and each voting key occurs once.
  */
-public record ValidatorSet(List<Validator> validators) {
+public final class ValidatorSet {
   public static final int COUNT_MAX = 64;
   private static final int COUNT_FOR_TOLERANCE = 4;
 
-  public ValidatorSet {
-    validators = List.copyOf(validators);
+  private final List<Validator> validators;
+  private final long totalWeight;
+  private final boolean mutualConsent;
+  private final Hash hash;
+
+  public ValidatorSet(List<Validator> validators) {
+    this.validators = List.copyOf(validators);
     Invariant.check(
         !validators.isEmpty() && validators.size() <= COUNT_MAX, "a set has 1..64 validators");
     Invariant.check(allDiffer(validators), "players and voting keys of a set differ");
+    // Asked for at every step, and never changing.
+    this.totalWeight = sumOf(validators);
+    this.mutualConsent = needsEverybody(validators, (totalWeight - 1) / 3);
+    this.hash = Sha256.tagged("bitcraps/1/validators", Codec.encode(this, ValidatorSet::write));
+  }
+
+  private static long sumOf(List<Validator> validators) {
+    long sum = 0;
+    for (Validator each : validators) {
+      sum += each.weight();
+    }
+    return sum;
+  }
+
+  private static boolean needsEverybody(List<Validator> validators, long faultyWeightMax) {
+    if (validators.size() < COUNT_FOR_TOLERANCE) {
+      return true;
+    }
+    for (Validator each : validators) {
+      if (each.weight() > faultyWeightMax) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By signer index; unmodifiable. */
+  public List<Validator> validators() {
+    return validators;
   }
 
   public int count() {
@@ -65,38 +99,24 @@ public record ValidatorSet(List<Validator> validators) {
 
   /** W: the weight of everybody together. */
   public long totalWeight() {
-    long sum = 0;
-    for (Validator each : validators) {
-      sum += each.weight();
-    }
-    return sum;
+    return totalWeight;
   }
 
   /** F: the largest weight that may lie without breaking agreement (CON-2). */
   public long faultyWeightMax() {
-    return (totalWeight() - 1) / 3;
+    return (totalWeight - 1) / 3;
   }
 
   /**
    * True when everybody has to sign: fewer than four validators, or one that outweighs F (CON-4).
    */
   public boolean mutualConsent() {
-    if (validators.size() < COUNT_FOR_TOLERANCE) {
-      return true;
-    }
-    long limit = faultyWeightMax();
-    for (Validator each : validators) {
-      if (each.weight() > limit) {
-        return true;
-      }
-    }
-    return false;
+    return mutualConsent;
   }
 
   /** Q: the weight that decides; two quorums always share more than F (CON-3). */
   public long quorum() {
-    long total = totalWeight();
-    return mutualConsent() ? total : (total + faultyWeightMax() + 2) / 2;
+    return mutualConsent ? totalWeight : (totalWeight + faultyWeightMax() + 2) / 2;
   }
 
   /** The signer index that proposes in {@code view}: round robin from agreed data alone (CON-5). */
@@ -106,7 +126,7 @@ public record ValidatorSet(List<Validator> validators) {
   }
 
   public Hash hash() {
-    return Sha256.tagged("bitcraps/1/validators", Codec.encode(this, ValidatorSet::write));
+    return hash;
   }
 
   /** A two-byte count, then each validator. */
@@ -130,5 +150,20 @@ public record ValidatorSet(List<Validator> validators) {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ValidatorSet set && validators.equals(set.validators);
+  }
+
+  @Override
+  public int hashCode() {
+    return validators.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ValidatorSet" + validators;
   }
 }

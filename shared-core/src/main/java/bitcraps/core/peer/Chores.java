@@ -160,7 +160,7 @@ final class Chores {
   }
 
   private boolean waits(Session session, Class<? extends Command> kind) {
-    for (SignedCommand each : session.pool.of(me.person().publicKey())) {
+    for (SignedCommand each : session.pool.of(me.player())) {
       if (kind.isInstance(each.command())) {
         return true;
       }
@@ -210,9 +210,16 @@ final class Chores {
     }
   }
 
+  private boolean isUnsettled(Session session) {
+    TableState state = session.state();
+    return session.pool.holdsAnyOf(me.player())
+        || (state.phase() instanceof RollPhase.Closed closed
+            && !session.reveals.forClose(closed, state.round()).isEmpty());
+  }
+
   private List<Message> unsettled(Session session) {
     List<Message> messages = new java.util.ArrayList<>();
-    for (SignedCommand command : session.pool.of(me.person().publicKey())) {
+    for (SignedCommand command : session.pool.of(me.player())) {
       messages.add(new Message.Commanded(session.table(), command));
     }
     TableState state = session.state();
@@ -247,7 +254,7 @@ final class Chores {
   long wakeMillis(long now) {
     long heartbeat = peer.links().isEmpty() ? Long.MAX_VALUE : now + Link.HEARTBEAT_MILLIS;
     Session session = peer.session();
-    boolean waiting = session != null && !unsettled(session).isEmpty();
+    boolean waiting = session != null && isUnsettled(session);
     long resend = waiting ? Math.max(now + 1, resentMillis + RESEND_MILLIS) : Long.MAX_VALUE;
     long thaw =
         frozenSinceMillis >= 0 && isPatient(now)

@@ -1,62 +1,137 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.base.PublicKey;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.table.BlockContext;
+import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.Table;
 import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Valid commands that are not final yet, in the order of players and sequences. Bounded: a player
- * who sends more than a handful at once is asked to wait by silence.
+ * Valid commands that are not final yet, in the order of players and sequences. Bounded, and in
+ * such a way that strangers with many keys never take the room of those who sit (PEER-14).
  */
 final class CommandPool {
+  /** Of one who sits. */
   static final int COMMANDS_PER_PLAYER_MAX = 32;
-  static final int PLAYERS_MAX = 64;
+
+  /** People without a seat who may wait for one at the same time, with one command each. */
+  static final int GUESTS_MAX = 16;
+
+  static final Rejection TOO_MANY =
+      new Rejection("too-fast", "Too much waits for agreement; wait a moment.");
+  private static final Rejection KNOWN = new Rejection("replayed", "This command is known.");
 
   private final TreeMap<PlayerId, TreeMap<Long, SignedCommand>> byPlayer = new TreeMap<>();
+
+  /** {@link #tailOf} with all that waits; null when it has to be worked out again. */
+  private Table.@Nullable Proposal tail;
+
+  private @Nullable TableState tailOf;
 
   boolean isEmpty() {
     return byPlayer.isEmpty();
   }
 
-  /** Keeps a command whose signature is good. False when it is known, stale or too much. */
-  boolean add(SignedCommand command, TableState state) {
-    PlayerId player = SeatRecord.playerId(command.person());
-    TreeMap<Long, SignedCommand> own = byPlayer.get(player);
-    if (command.sequence() <= state.sequenceOf(player)) {
-      return false;
+  /**
+   * Keeps a command whose signature is good, if it would be accepted behind all that wait.
+   *
+   * @param mayWait keep it also if only time stands against it
+   * @return null when it was kept, else why not
+   */
+  @Nullable Rejection offer(
+      SignedCommand command, TableState state, BlockContext next, boolean mayWait) {
+    if (isKnown(command, state)) {
+      return KNOWN;
     }
-    if (own == null) {
-      if (byPlayer.size() >= PLAYERS_MAX) {
-        return false;
+    if (!hasRoom(command, state)) {
+      return TOO_MANY;
+    }
+    Rejection rejection = judge(command, state, next);
+    if (rejection == null || (mayWait && mayPass(rejection))) {
+      put(command);
+      return null;
+    }
+    return rejection;
+  }
+
+  /** Keeps a command that was judged before, as far as there is room. */
+  void keep(SignedCommand command, TableState state) {
+    if (!isKnown(command, state) && hasRoom(command, state)) {
+      put(command);
+      tail = null;
+    }
+  }
+
+  private boolean isKnown(SignedCommand command, TableState state) {
+    TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
+    return command.sequence() <= state.sequenceOf(command.player())
+        || (own != null && own.containsKey(command.sequence()));
+  }
+
+  private boolean hasRoom(SignedCommand command, TableState state) {
+    TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
+    if (state.seatOf(command.player()) != null) {
+      return own == null || own.size() < COMMANDS_PER_PLAYER_MAX;
+    }
+    return command.command() instanceof Command.Sit && own == null && guests(state) < GUESTS_MAX;
+  }
+
+  private int guests(TableState state) {
+    int count = 0;
+    for (PlayerId player : byPlayer.keySet()) {
+      if (state.seatOf(player) == null) {
+        count++;
       }
-      own = new TreeMap<>();
-      byPlayer.put(player, own);
     }
-    if (own.size() >= COMMANDS_PER_PLAYER_MAX) {
-      return false;
+    return count;
+  }
+
+  private @Nullable Rejection judge(SignedCommand command, TableState state, BlockContext next) {
+    TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
+    if (own != null && own.lastKey() > command.sequence()) {
+      // A straggler stands before some that wait: they are added anew, up to it.
+      tail = null;
+      Table.Proposal before = new Table.Proposal(state, next);
+      for (SignedCommand each : own.headMap(command.sequence()).values()) {
+        before.add(new Entry.Signed(each));
+      }
+      return before.add(new Entry.Signed(command));
     }
-    return own.putIfAbsent(command.sequence(), command) == null;
+    return tail(state, next).add(new Entry.Signed(command));
+  }
+
+  private Table.Proposal tail(TableState state, BlockContext next) {
+    Table.Proposal known = tail;
+    if (known != null && tailOf == state) {
+      return known;
+    }
+    Table.Proposal fresh = new Table.Proposal(state, next);
+    fill(fresh, Integer.MAX_VALUE);
+    tail = fresh;
+    tailOf = state;
+    return fresh;
   }
 
   boolean holds(SignedCommand command) {
-    TreeMap<Long, SignedCommand> own = byPlayer.get(SeatRecord.playerId(command.person()));
+    TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
     return own != null && command.equals(own.get(command.sequence()));
   }
 
-  List<SignedCommand> of(PublicKey person) {
-    TreeMap<Long, SignedCommand> own = byPlayer.get(SeatRecord.playerId(person));
+  boolean holdsAnyOf(PlayerId player) {
+    return byPlayer.containsKey(player);
+  }
+
+  /** What waits of one player, by rising sequence. */
+  List<SignedCommand> of(PlayerId player) {
+    TreeMap<Long, SignedCommand> own = byPlayer.get(player);
     return own == null ? List.of() : new ArrayList<>(own.values());
   }
 
@@ -89,25 +164,19 @@ final class CommandPool {
       TableState state, BlockContext next, BiConsumer<SignedCommand, @Nullable Rejection> dropped) {
     Table.Proposal proposal = new Table.Proposal(state, next);
     for (SignedCommand command : all()) {
-      PlayerId player = SeatRecord.playerId(command.person());
-      if (command.sequence() <= state.sequenceOf(player)) {
-        remove(player, command);
+      if (command.sequence() <= state.sequenceOf(command.player())) {
+        remove(command);
         dropped.accept(command, null);
         continue;
       }
       Rejection rejection = proposal.add(new Entry.Signed(command));
       if (rejection != null && !mayPass(rejection)) {
-        remove(player, command);
+        remove(command);
         dropped.accept(command, rejection);
       }
     }
-  }
-
-  /** Says whether {@code command} would be accepted behind all that wait. */
-  @Nullable Rejection judge(TableState state, BlockContext next, SignedCommand command) {
-    Table.Proposal proposal = new Table.Proposal(state, next);
-    fill(proposal, Integer.MAX_VALUE);
-    return proposal.add(new Entry.Signed(command));
+    tail = proposal;
+    tailOf = state;
   }
 
   /** Rejections that time heals. */
@@ -115,12 +184,18 @@ final class CommandPool {
     return rejection.code().equals("bets-closed") || rejection.code().equals("epoch-ended");
   }
 
-  private void remove(PlayerId player, SignedCommand command) {
-    Map<Long, SignedCommand> own = byPlayer.get(player);
+  private void put(SignedCommand command) {
+    byPlayer
+        .computeIfAbsent(command.player(), fresh -> new TreeMap<>())
+        .put(command.sequence(), command);
+  }
+
+  private void remove(SignedCommand command) {
+    TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
     if (own != null) {
       own.remove(command.sequence());
       if (own.isEmpty()) {
-        byPlayer.remove(player);
+        byPlayer.remove(command.player());
       }
     }
   }

@@ -86,29 +86,20 @@ final class Desk {
   @Nullable Rejection submit(Session current, Peer peer, Command command) {
     long sequence = nextSequence(current);
     SignedCommand signed = SignedCommand.sign(setup.person(), current.table(), sequence, command);
-    Rejection rejection = current.pool.judge(current.state(), current.application.next(), signed);
-    boolean maySend = rejection == null || waits(command, rejection);
-    if (maySend
-        && current.pool.of(setup.person().publicKey()).size()
-            >= CommandPool.COMMANDS_PER_PLAYER_MAX) {
-      return new Rejection("too-fast", "Too much waits for agreement; wait a moment.");
-    }
-    if (maySend) {
+    // Actions of the game are not kept for later; all else may wait for the roll or the epoch.
+    boolean mayWait = !(command instanceof Command.Play);
+    Rejection rejection =
+        current.pool.offer(signed, current.state(), current.application.next(), mayWait);
+    if (rejection == null) {
       lastSequence = sequence;
       peer.send(current, signed);
-      return null;
     }
     return rejection;
   }
 
-  /** Actions of the game are not kept for later; all else may wait for the roll or the epoch. */
-  private static boolean waits(Command command, Rejection rejection) {
-    return !(command instanceof Command.Play) && CommandPool.mayPass(rejection);
-  }
-
   private long nextSequence(Session current) {
     long highest = current.state().sequenceOf(me.player());
-    for (SignedCommand each : current.pool.of(setup.person().publicKey())) {
+    for (SignedCommand each : current.pool.of(me.player())) {
       highest = Math.max(highest, each.sequence());
     }
     return Math.max(highest, lastSequence) + 1;
@@ -182,7 +173,7 @@ final class Desk {
             current == null ? 0 : current.height().value(),
             roundTrips,
             List.copyOf(log),
-            current == null ? List.of() : current.pool.of(setup.person().publicKey()),
+            current == null ? List.of() : current.pool.of(me.player()),
             goOnWithout);
     Output.Deliver deliver = new Output.Deliver(scene, notices);
     notices = new ArrayList<>();

@@ -89,7 +89,7 @@ final class Engine {
     }
   }
 
-  void settlePool(Session current) {
+  private void settlePool(Session current) {
     current.pool.settle(
         current.state(),
         current.application.next(),
@@ -118,7 +118,7 @@ final class Engine {
             current.lineage(),
             current.checkpoint(),
             current.agreement().journal(),
-            current.pool.of(me.person().publicKey()));
+            current.pool.of(me.player()));
     outbox.persist(opening.toBytes(), true);
     current.openingWritten();
   }

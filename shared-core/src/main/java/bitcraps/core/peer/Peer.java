@@ -138,7 +138,7 @@ public final class Peer {
         new Session(lineage, start, kept, me.votingKey(), setup.scheme(), setup.timing());
     session = fresh;
     if (old != null && old.table().equals(fresh.table())) {
-      old.pool.all().forEach(command -> fresh.pool.add(command, fresh.state()));
+      old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
     } else if (old != null) {
       desk.moved(fresh.table());
     }
@@ -297,8 +297,8 @@ public final class Peer {
             && command.isSigned(setup.scheme(), current.table());
     if (!sound) {
       link.drop();
-    } else if (current.pool.add(command, current.state())) {
-      engine.settlePool(current);
+    } else if (current.pool.offer(command, current.state(), current.application.next(), true)
+        == null) {
       workChanged(current);
     }
   }
@@ -327,10 +327,9 @@ public final class Peer {
     }
   }
 
-  /** A command of mine is sound: it is journalled, kept and sent. */
+  /** A command of mine was kept: it is journalled and sent. */
   void send(Session current, SignedCommand command) {
     outbox.persist(new JournalRecord.Commanding(me.generation(), command).toBytes(), false);
-    current.pool.add(command, current.state());
     links.broadcast(new Message.Commanded(current.table(), command));
     workChanged(current);
     desk.change();

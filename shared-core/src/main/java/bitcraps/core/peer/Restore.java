@@ -44,7 +44,7 @@ final class Restore {
     Peer peer = Peer.restored(setup, opening.invited(), me, session, nowMillis);
     for (SignedCommand command : commands) {
       peer.desk().usedSequence(command.sequence());
-      session.pool.add(command, session.state());
+      session.pool.keep(command, session.state());
     }
     if (!session.setup().equals(start.setup())) {
       peer.writeOpening(session);

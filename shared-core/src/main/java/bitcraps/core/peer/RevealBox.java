@@ -10,6 +10,7 @@ import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Preimages heard for the round in play. Those that come before this peer saw the close are kept
@@ -19,11 +20,17 @@ final class RevealBox {
   private Round round = new Round(0);
   private final TreeMap<Seat, Reveal> reveals = new TreeMap<>();
 
+  /** The proven ones for {@link #provenFor}, which is null when they have to be proven again. */
+  private List<Reveal> proven = List.of();
+
+  private RollPhase.@Nullable Closed provenFor;
+
   /** Forgets earlier rounds. */
   void startRound(Round current) {
     if (!current.equals(round)) {
       round = current;
       reveals.clear();
+      provenFor = null;
     }
   }
 
@@ -45,18 +52,24 @@ final class RevealBox {
     } else if (!fromOwner) {
       return false;
     }
+    provenFor = null;
     return !reveal.equals(reveals.put(reveal.seat(), reveal));
   }
 
   /** The proven reveals for a close, in the order of seats. */
   List<Reveal> forClose(RollPhase.Closed closed, Round of) {
-    List<Reveal> proven = new ArrayList<>();
-    if (of.equals(round)) {
+    if (!of.equals(round)) {
+      return List.of();
+    }
+    if (!closed.equals(provenFor)) {
+      List<Reveal> found = new ArrayList<>();
       for (Reveal reveal : reveals.values()) {
         if (isProven(closed, reveal)) {
-          proven.add(reveal);
+          found.add(reveal);
         }
       }
+      proven = List.copyOf(found);
+      provenFor = closed;
     }
     return proven;
   }

@@ -4,7 +4,6 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.TableId;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.table.Entry;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ final class CommandBook {
   }
 
   private void check(long height, SignedCommand command) {
-    Long before = last.put(SeatRecord.playerId(command.person()), command.sequence());
+    Long before = last.put(command.player(), command.sequence());
     if (before != null && command.sequence() <= before) {
       found.accept(
           "At height " + height + " command " + command.sequence() + " counts again or too late.");

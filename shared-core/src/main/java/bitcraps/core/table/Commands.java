@@ -11,18 +11,25 @@ final class Commands {
   static final Rejection BETS_CLOSED =
       new Rejection("bets-closed", "The dice are in the air; bets open again after the roll.");
 
+  private static final Rejection NOT_SEATED = new Rejection("not-seated", "Take a seat first.");
+
   private Commands() {}
 
   static @Nullable Rejection apply(TableDraft draft, BlockContext block, SignedCommand signed) {
-    PlayerId player = SeatRecord.playerId(signed.person());
+    PlayerId player = signed.player();
     Long last = draft.sequences.get(player);
     if (last != null && signed.sequence() <= last) {
       return new Rejection("replayed", "This command counted already.");
     }
+    Seat seat = draft.seatOf(player);
     if (!draft.isBetting()) {
-      return BETS_CLOSED;
+      boolean guest = seat == null && !(signed.command() instanceof Command.Sit);
+      return guest ? NOT_SEATED : BETS_CLOSED;
     }
-    Rejection rejection = run(draft, block, signed, player);
+    Rejection rejection =
+        signed.command() instanceof Command.Sit sit
+            ? sit(draft, signed, player, sit)
+            : run(draft, block, signed, seat);
     if (rejection == null) {
       draft.sequences.put(player, signed.sequence());
     }
@@ -30,16 +37,12 @@ final class Commands {
   }
 
   private static @Nullable Rejection run(
-      TableDraft draft, BlockContext block, SignedCommand signed, PlayerId player) {
-    Seat seat = draft.seatOf(player);
-    if (signed.command() instanceof Command.Sit sit) {
-      return sit(draft, signed, player, sit);
-    }
+      TableDraft draft, BlockContext block, SignedCommand signed, @Nullable Seat seat) {
     if (seat == null) {
-      return new Rejection("not-seated", "Take a seat first.");
+      return NOT_SEATED;
     }
     return switch (signed.command()) {
-      case Command.Sit sit -> throw new IllegalStateException("sit was handled above");
+      case Command.Sit sit -> throw new IllegalStateException("sit is for who has no seat");
       case Command.Ready ready -> Membership.ready(draft, seat, ready);
       case Command.Play play -> play(draft, block, seat, play);
       case Command.TopUp topUp -> topUp(draft, seat);
@@ -48,7 +51,7 @@ final class Commands {
         draft.seats.put(seat, draft.recordOf(seat).withTip(reseed.tip()));
         yield null;
       }
-      case Command.VoteEvict vote -> Membership.voteEvict(draft, player, vote);
+      case Command.VoteEvict vote -> Membership.voteEvict(draft, signed.player(), vote);
       case Command.Leave leave -> leave(draft, seat);
     };
   }
@@ -92,8 +95,8 @@ final class Commands {
       case Outcome.Accepted<GameInPlay<?>> accepted -> {
         long liability = accepted.state().liability();
         // Taking bets down is what restores cover: only what adds to it, or throws dice, needs it.
-        boolean needsCover = accepted.wantsDraw() || liability > draft.game.liability();
-        if (needsCover && liability > draft.ledger.bank()) {
+        if (liability > draft.ledger.bank()
+            && (accepted.wantsDraw() || liability > draft.game.liability())) {
           yield new Rejection(
               "bank-cannot-cover", "The bank could not pay all bets if they won: bet less.");
         }

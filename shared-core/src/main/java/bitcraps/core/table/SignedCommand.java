@@ -2,6 +2,7 @@ package bitcraps.core.table;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
@@ -17,14 +18,19 @@ import bitcraps.core.crypto.SigningKey;
  * A command with its author. The signature binds table, protocol version, person and sequence, so
  * that a command counts once, at one table.
  *
+ * @param player the id of the person, kept because it is asked for at every step
  * @param sequence grows with each command of the person at this table; the first is 1
  */
 public record SignedCommand(
-    PublicKey person, long sequence, Command command, SignatureBytes signature) {
+    PublicKey person, PlayerId player, long sequence, Command command, SignatureBytes signature) {
   /** Bytes of an encoded command, at the most. */
   public static final int SIZE_MAX = 1024;
 
   private static final String DOMAIN = "bitcraps/1/command";
+
+  public SignedCommand(PublicKey person, long sequence, Command command, SignatureBytes signature) {
+    this(person, SeatRecord.playerId(person), sequence, command, signature);
+  }
 
   public static SignedCommand sign(
       SigningKey person, TableId table, long sequence, Command command) {

@@ -128,9 +128,14 @@ final class Parlor {
     return true;
   }
 
+  /** A wish, and time for it to become final. */
   void play(int index, String verb, String target, long amount) {
-    give(index, new Input.Submit(++requests, new Request.Play(new Action(verb, target, amount))));
+    ask(index, verb, target, amount);
     run(400);
+  }
+
+  void ask(int index, String verb, String target, long amount) {
+    give(index, new Input.Submit(++requests, new Request.Play(new Action(verb, target, amount))));
   }
 
   void run(int millis) {

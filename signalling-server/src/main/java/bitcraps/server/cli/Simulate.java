@@ -13,14 +13,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bitcraps simulate}: many tables in virtual time, with every fault, from seeds. */
+/**
+ * {@code bitcraps simulate}: many tables in virtual time, with every fault, from seeds. Seeds know
+ * nothing of each other and are added up in their order, so threads change nothing but the time.
+ */
 @Command(
     name = "simulate",
     description = "Play tables in virtual time with faults from seeds, and check every block.")
@@ -59,11 +67,16 @@ final class Simulate implements Callable<Integer> {
       description = "fast (no security) or ed25519 (default: fast).")
   private String signatures = "fast";
 
+  @Option(
+      names = "--threads",
+      description = "Seeds played at the same time (default: one a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Option(names = "--json", description = "Print one JSON object instead of sentences.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException, ExecutionException {
     check();
     Simulation.Plan plan = new Simulation.Plan(nodes, blocks, Catalog::game, scheme());
     ObjectMapper mapper = new ObjectMapper();
@@ -72,15 +85,27 @@ final class Simulate implements Callable<Integer> {
     Hash log = Hash.ZERO;
     long heights = 0;
     long begun = System.nanoTime();
-    for (long seed = startSeed; seed < startSeed + seeds; seed++) {
-      Simulation.Result result = Simulation.run(plan, seed);
-      heights += result.height();
-      faults.addAll(result.faults());
-      log = Sha256.tagged(LOG, log.bytes(), result.logHash().bytes());
-      for (String sentence : result.violations()) {
-        violations.addObject().put("seed", seed).put("text", sentence).put("repeat", repeat(seed));
+    long next = startSeed;
+    ArrayDeque<Future<Simulation.Result>> running = new ArrayDeque<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (long seed = startSeed; seed < startSeed + seeds; seed++) {
+        while (next < startSeed + seeds && running.size() < 2 * threads) {
+          long ahead = next++;
+          running.add(pool.submit(() -> Simulation.run(plan, ahead)));
+        }
+        Simulation.Result result = running.remove().get();
+        heights += result.height();
+        faults.addAll(result.faults());
+        log = Sha256.tagged(LOG, log.bytes(), result.logHash().bytes());
+        for (String sentence : result.violations()) {
+          violations
+              .addObject()
+              .put("seed", seed)
+              .put("text", sentence)
+              .put("repeat", repeat(seed));
+        }
+        progress(seed, begun);
       }
-      progress(seed, begun);
     }
     ObjectNode report = mapper.createObjectNode();
     report.put("seeds", seeds).put("heights", heights);
@@ -94,6 +119,9 @@ final class Simulate implements Callable<Integer> {
   private void check() {
     if (nodes < 2 || nodes > 16 || nodes > World.DEVICE_COUNT_MAX) {
       throw new IllegalArgumentException("--nodes lies in 2..16.");
+    }
+    if (threads < 1 || threads > 256) {
+      throw new IllegalArgumentException("--threads lies in 1..256.");
     }
     if (seeds < 1 || blocks < 1 || startSeed < 0) {
       throw new IllegalArgumentException("--seeds and --blocks are 1 or more.");

@@ -90,6 +90,20 @@ class CommandsTest {
     assertUsage("secret", "turn-config", "--turn", "turn:turn.example.org");
   }
 
+  @Test
+  void simulatePrintsOneObjectThatThreadsDoNotChange() {
+    String[] alone = {"simulate", "--seeds", "3", "--blocks", "5", "--json", "--threads", "1"};
+    assertEquals(0, run(alone), err.toString());
+    String first = out.toString();
+    assertTrue(first.startsWith("{\"seeds\":3,\"heights\":"), first);
+    assertTrue(first.contains("\"violations\":[],\"logHash\":\""), first);
+
+    out.getBuffer().setLength(0);
+    alone[alone.length - 1] = "3";
+    assertEquals(0, run(alone), err.toString());
+    assertEquals(first, out.toString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://play.example.org/, true",

@@ -1,6 +1,7 @@
 package bitcraps.core.games.craps;
 
 import bitcraps.core.base.Checked;
+import java.util.List;
 
 /**
  * How much the bank has to hold. Not only for the next roll: counted so that, without new bets, a
@@ -19,6 +20,9 @@ final class Liability {
   private static final int BOX = 1;
   private static final int SUM_MAX = 12;
 
+  /** By bet: a bit for each sum of the dice that wins, asked of the rule book once. */
+  private static final int[] WINNING_SUMS = winningSums();
+
   private final long[] right = new long[SUM_MAX + 1];
   private final long[] wrong = new long[SUM_MAX + 1];
   private final long[] bySum = new long[SUM_MAX + 1];
@@ -26,11 +30,26 @@ final class Liability {
 
   private Liability() {}
 
+  private static int[] winningSums() {
+    int[] winning = new int[Bet.ALL.size()];
+    for (Bet bet : List.of(Bet.FIELD, Bet.ANY_SEVEN, Bet.ANY_CRAPS)) {
+      for (int sum = 2; sum <= SUM_MAX; sum++) {
+        Dice dice = new Dice(Math.max(1, sum - Dice.FACES), Math.min(sum - 1, Dice.FACES));
+        if (RuleBook.judge(bet, 0, true, dice) == Verdict.WIN) {
+          winning[bet.index()] |= 1 << sum;
+        }
+      }
+    }
+    return winning;
+  }
+
   static long of(CrapsState state) {
     Liability liability = new Liability();
     for (Layout layout : state.layouts().values()) {
-      for (Bet bet : layout.bets()) {
-        liability.count(bet, layout.amount(bet), state.point());
+      for (Bet bet : Bet.ALL) {
+        if (layout.has(bet)) {
+          liability.count(bet, layout.amount(bet), state.point());
+        }
       }
     }
     return liability.total();
@@ -59,9 +78,9 @@ final class Liability {
   }
 
   private void countEachSum(Bet bet, long amount) {
+    int winning = WINNING_SUMS[bet.index()];
     for (int sum = 2; sum <= SUM_MAX; sum++) {
-      Dice dice = new Dice(Math.max(1, sum - Dice.FACES), Math.min(sum - 1, Dice.FACES));
-      if (RuleBook.judge(bet, 0, true, dice) == Verdict.WIN) {
+      if ((winning >> sum & 1) != 0) {
         bySum[sum] = Checked.add(bySum[sum], bet.pays(0, sum).on(amount));
       }
     }
