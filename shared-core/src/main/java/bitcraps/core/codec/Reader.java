@@ -67,6 +67,16 @@ public final class Reader {
     return value;
   }
 
+  /**
+   * A number of 0 to 2^53 - 1 in eight bytes: what is counted or timed. Every page can show it, and
+   * no sum of two of them wraps.
+   */
+  public long u53() {
+    long value = i64();
+    require(value >= 0 && value < 1L << 53, "a count or a time is beyond 2^53 - 1");
+    return value;
+  }
+
   /** A signed 64-bit number, two's complement. */
   public long i64() {
     need(8);

@@ -25,12 +25,12 @@ final class Layouts {
 
   static BlockHeader readHeader(Reader in) {
     TableId table = new TableId(in.hash());
-    Epoch epoch = new Epoch(in.u63());
+    Epoch epoch = new Epoch(in.u53());
     View view = readView(in);
-    Height height = new Height(in.u63());
+    Height height = new Height(in.u53());
     Hash parent = in.hash();
     Hash parentStateRoot = in.hash();
-    long timeMillis = in.u63();
+    long timeMillis = in.u53();
     int proposer = in.u8();
     return new BlockHeader(
         table, epoch, view, height, parent, parentStateRoot, timeMillis, proposer, in.hash());
@@ -65,7 +65,7 @@ final class Layouts {
 
   static Vote readVote(Reader in) {
     Vote.Kind kind = readKind(in);
-    Epoch epoch = new Epoch(in.u63());
+    Epoch epoch = new Epoch(in.u53());
     View view = readView(in);
     Hash block = readBlockHash(in, kind);
     Hash stateRoot = readStateRoot(in, kind);
@@ -90,7 +90,7 @@ final class Layouts {
 
   static Certificate readCertificate(Reader in) {
     Vote.Kind kind = readKind(in);
-    Epoch epoch = new Epoch(in.u63());
+    Epoch epoch = new Epoch(in.u53());
     View view = readView(in);
     Hash block = readBlockHash(in, kind);
     Hash stateRoot = readStateRoot(in, kind);
@@ -131,11 +131,8 @@ final class Layouts {
     throw in.fail("no vote is of this kind");
   }
 
-  /** Views above this leave room for every sum the machine forms. */
   static View readView(Reader in) {
-    long view = in.u63();
-    in.require(view <= Long.MAX_VALUE / 2, "a view is too large");
-    return new View(view);
+    return new View(in.u53());
   }
 
   private static Hash readBlockHash(Reader in, Vote.Kind kind) {

@@ -90,6 +90,11 @@ public final class Ledger {
     return booked(Receipt.Kind.OPEN, seat, new Account(player, 0, 0), 0, 0);
   }
 
+  /** True while the table may still make so many chips (LED-4). */
+  public boolean canMint(long amount) {
+    return amount <= MINTED_MAX - minted;
+  }
+
   /** Mints chips into a stack. */
   public Posting buyIn(Seat seat, long amount) {
     return mint(Receipt.Kind.BUY_IN, seat, amount);
@@ -108,7 +113,7 @@ public final class Ledger {
     if (amount < 1) {
       return noAmount();
     }
-    if (amount > MINTED_MAX - minted) {
+    if (!canMint(amount)) {
       return tooManyChips();
     }
     SortedMap<Seat, Account> next = with(seat, account.moved(amount, 0));
@@ -136,7 +141,7 @@ public final class Ledger {
     if (amount < 1) {
       return noAmount();
     }
-    if (amount > MINTED_MAX - minted) {
+    if (!canMint(amount)) {
       return tooManyChips();
     }
     Receipt receipt = new Receipt(Receipt.Kind.FUND_BANK, null, null, amount);

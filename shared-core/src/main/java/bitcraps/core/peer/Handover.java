@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Handover(
     List<BlockHeader> headers, Certificate certificate, ValidatorSet next, Hash restHash) {
-  private static final int HEADERS_MAX = 64;
+  /** As many as views can pass without finality (CON-42). */
+  private static final int HEADERS_MAX = 1_024;
 
   /**
    * True when a history goes on from a known one. Old validators can sign another past for free, so

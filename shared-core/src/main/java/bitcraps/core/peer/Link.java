@@ -9,24 +9,27 @@ final class Link {
   static final int MISSES_MAX = 3;
 
   static final long HEARTBEAT_MILLIS = 2_000;
+  private static final long ANSWER_MILLIS_MAX = 2_000;
+  private static final long SNAPSHOT_MILLIS_MIN = 500;
+  private static final long SNAPSHOT_MILLIS_MAX = 32_000;
   private static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
 
   final PlayerId peer;
   private final Assembler agreement = new Assembler();
   private final Assembler bulk = new Assembler();
   private final Assembler unreliable = new Assembler();
-  private final long upSinceMillis;
   private long heardMillis;
   private long downSinceMillis;
   private long pingedMillis;
-  private long snapshotMillis;
+  private long askedMillis = Long.MIN_VALUE / 2;
+  private long nextSnapshotMillis;
+  private long snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
   private long roundTripMillis = -1;
   private boolean present = true;
   private int dropped;
 
   Link(PlayerId peer, long nowMillis) {
     this.peer = peer;
-    this.upSinceMillis = nowMillis;
     this.heardMillis = nowMillis;
     this.pingedMillis = nowMillis;
   }
@@ -46,10 +49,6 @@ final class Link {
 
   long downSinceMillis() {
     return downSinceMillis;
-  }
-
-  long upSinceMillis() {
-    return upSinceMillis;
   }
 
   /** The last measured round trip, or -1. */
@@ -99,12 +98,22 @@ final class Link {
     return true;
   }
 
-  /** Snapshots are large: one a while, whoever asks. */
-  boolean maySendSnapshot(long nowMillis) {
-    if (snapshotMillis != 0 && nowMillis - snapshotMillis < 500) {
+  /** True when the other side has had time to answer the last question. */
+  boolean mayBeAsked(long nowMillis) {
+    if (nowMillis - askedMillis < ANSWER_MILLIS_MAX) {
       return false;
     }
-    snapshotMillis = nowMillis;
+    askedMillis = nowMillis;
+    return true;
+  }
+
+  /** Snapshots are large, and questions are small: each makes the next one wait twice as long. */
+  boolean maySendSnapshot(long nowMillis) {
+    if (nowMillis < nextSnapshotMillis) {
+      return false;
+    }
+    nextSnapshotMillis = nowMillis + snapshotPauseMillis;
+    snapshotPauseMillis = Math.min(2 * snapshotPauseMillis, SNAPSHOT_MILLIS_MAX);
     return true;
   }
 }

@@ -6,6 +6,7 @@ import bitcraps.core.mesh.Framer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The links of one peer, and what leaves through them. */
@@ -24,14 +25,27 @@ final class Links {
     return links.get(peer);
   }
 
-  /** A fresh link; one that stood before is forgotten with its half-received messages. */
-  Link up(PlayerId peer, long nowMillis) {
-    Link link = new Link(peer, nowMillis);
+  /**
+   * A fresh link; one that stood before is forgotten with its half-received messages. When there
+   * are too many, strangers make room for members of the table.
+   */
+  void up(PlayerId peer, long nowMillis, Predicate<PlayerId> isMember) {
+    if (links.size() >= COUNT_MAX && !links.containsKey(peer) && isMember.test(peer)) {
+      dropStranger(isMember);
+    }
     if (links.size() < COUNT_MAX || links.containsKey(peer)) {
-      links.put(peer, link);
+      links.put(peer, new Link(peer, nowMillis));
     }
     goneSince.remove(peer);
-    return link;
+  }
+
+  private void dropStranger(Predicate<PlayerId> isMember) {
+    for (PlayerId each : links.keySet()) {
+      if (!isMember.test(each)) {
+        links.remove(each);
+        return;
+      }
+    }
   }
 
   void down(PlayerId peer, long nowMillis) {
@@ -75,9 +89,14 @@ final class Links {
     return sum;
   }
 
+  /** Sends a message; one that no frame carries (a table with too long a history) stays here. */
   void send(PlayerId to, Channel channel, Message message) {
-    if (links.containsKey(to)) {
-      for (Bytes frame : Framer.frames(message.toBytes())) {
+    if (!links.containsKey(to)) {
+      return;
+    }
+    Bytes bytes = message.toBytes();
+    if (bytes.size() <= Framer.MESSAGE_BYTES_MAX) {
+      for (Bytes frame : Framer.frames(bytes)) {
         outbox.put(new Output.Send(to, channel, frame));
       }
     }

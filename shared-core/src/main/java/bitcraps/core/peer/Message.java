@@ -109,14 +109,14 @@ sealed interface Message {
     int kind = in.u8();
     return switch (kind) {
       case 0 -> readHello(in);
-      case 1 -> new Agreeing(table(in), new Epoch(in.u63()), ConsensusCodec.readMessage(in));
+      case 1 -> new Agreeing(table(in), new Epoch(in.u53()), ConsensusCodec.readMessage(in));
       case 2 -> new Commanded(table(in), SignedCommand.read(in));
-      case 3 -> new Revealed(table(in), new Round(in.u63()), Reveal.read(in));
-      case 4 -> new SyncRequest(table(in), new Epoch(in.u63()), new Height(in.u63()));
+      case 3 -> new Revealed(table(in), new Round(in.u53()), Reveal.read(in));
+      case 4 -> new SyncRequest(table(in), new Epoch(in.u53()), new Height(in.u53()));
       case 5 -> readSuffix(in);
       case 6 -> new Snapshot(Lineage.read(in), Checkpoint.read(in));
-      case 7 -> new Ping(table(in), new Epoch(in.u63()), new Height(in.u63()), in.u63());
-      case 8 -> new Pong(in.u63());
+      case 7 -> new Ping(table(in), new Epoch(in.u53()), new Height(in.u53()), in.u53());
+      case 8 -> new Pong(in.u53());
       default -> throw in.fail("an unknown kind of message");
     };
   }
@@ -126,12 +126,12 @@ sealed interface Message {
     in.require(version == VERSION, "a peer of another protocol version");
     TableId table = table(in);
     List<TableId> earlier = in.list(Lineage.LENGTH_MAX, Message::table);
-    return new Hello(version, table, earlier, new Epoch(in.u63()), new Height(in.u63()));
+    return new Hello(version, table, earlier, new Epoch(in.u53()), new Height(in.u53()));
   }
 
   private static Suffix readSuffix(Reader in) {
     TableId table = table(in);
-    Epoch epoch = new Epoch(in.u63());
+    Epoch epoch = new Epoch(in.u53());
     List<Block> blocks = in.list(SUFFIX_MAX, ConsensusCodec::readBlock);
     in.require(!blocks.isEmpty(), "a suffix holds a block");
     return new Suffix(table, epoch, blocks, ConsensusCodec.readCertificate(in));

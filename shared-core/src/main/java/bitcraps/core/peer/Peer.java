@@ -198,9 +198,9 @@ public final class Peer {
   }
 
   private void linkUp(PlayerId peer) {
-    links.up(peer, now);
-    desk.change();
     Session current = session;
+    links.up(peer, now, each -> current != null && current.isMember(each));
+    desk.change();
     if (current != null) {
       links.send(peer, Channel.AGREEMENT, Engine.hello(current));
       agree(current, new bitcraps.core.consensus.Input.LinkUp(peer));

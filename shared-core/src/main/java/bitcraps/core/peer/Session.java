@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.Block;
@@ -180,6 +181,11 @@ final class Session {
     recent.clear();
     application.startEpoch();
     return new Agreement(setup, votingKey, scheme, application, timing, List.of());
+  }
+
+  /** True for who sits or votes. */
+  boolean isMember(PlayerId player) {
+    return state().seatOf(player) != null || state().validators().indexOf(player).isPresent();
   }
 
   /** Everything a newcomer needs, as of the last block with a certificate of its own. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules PEER-7 to PEER-12: catching up, letting others catch up, following a table that moved. */
 final class Sync {
-  private static final long ANSWER_MILLIS_MAX = 2_000;
+  /** Between questions to different links: whoever does not answer does not keep others from it. */
+  private static final long ASK_MILLIS = 200;
 
   private final Peer peer;
   private final PeerSetup setup;
@@ -74,7 +75,7 @@ final class Sync {
   }
 
   private void ask(Link link, Message.SyncRequest request) {
-    if (peer.now() - askedMillis >= ANSWER_MILLIS_MAX) {
+    if (peer.now() - askedMillis >= ASK_MILLIS && link.mayBeAsked(peer.now())) {
       askedMillis = peer.now();
       peer.links().send(link.peer, Channel.AGREEMENT, request);
     }
@@ -107,11 +108,8 @@ final class Sync {
       }
     }
     if (session.hasCheckpoint() && link.maySendSnapshot(peer.now())) {
-      peer.links()
-          .send(
-              link.peer,
-              Channel.BULK,
-              new Message.Snapshot(session.lineage(), session.checkpoint()));
+      Message.Snapshot snapshot = new Message.Snapshot(session.lineage(), session.checkpoint());
+      peer.links().send(link.peer, Channel.BULK, snapshot);
     }
   }
 
@@ -119,6 +117,10 @@ final class Sync {
     Checkpoint checkpoint = snapshot.checkpoint();
     Lineage lineage = snapshot.lineage();
     if (session != null && !isWanted(session, snapshot)) {
+      return;
+    }
+    if (!beginsAtTheLink(snapshot)) {
+      link.drop();
       return;
     }
     Verified verified = Verified.of(checkpoint, setup.games(), setup.scheme());
@@ -131,6 +133,13 @@ final class Sync {
     }
     answered();
     peer.enter(lineage, verified);
+  }
+
+  /** Cheap, and before everything else: whoever made it, it is about the invitation's table. */
+  private boolean beginsAtTheLink(Message.Snapshot snapshot) {
+    List<Checkpoint> ends = snapshot.lineage().ends();
+    Checkpoint first = ends.isEmpty() ? snapshot.checkpoint() : ends.get(0);
+    return first.genesis().id().equals(invited);
   }
 
   private static boolean isWanted(Session session, Message.Snapshot snapshot) {

@@ -83,8 +83,8 @@ public record Transcript(
     in.require(in.u8() == VERSION, "a transcript of an unknown version");
     return new Transcript(
         new TableId(in.hash()),
-        new Epoch(in.u63()),
-        new Round(in.u63()),
+        new Epoch(in.u53()),
+        new Round(in.u53()),
         in.hash(),
         in.list(SEATS_MAX, Contributor::read),
         in.list(SEATS_MAX, Reveal::read),

@@ -13,6 +13,9 @@ final class Commands {
 
   private static final Rejection NOT_SEATED = new Rejection("not-seated", "Take a seat first.");
 
+  private static final Rejection TOO_MANY_CHIPS =
+      new Rejection("too-many-chips", "This table has made all the chips it may; open another.");
+
   private Commands() {}
 
   static @Nullable Rejection apply(TableDraft draft, BlockContext block, SignedCommand signed) {
@@ -72,6 +75,9 @@ final class Commands {
     if (stranger && draft.sequences.size() >= TableStateCodec.PLAYERS_MAX) {
       return new Rejection("too-many-guests", "This table has seen too many guests; open another.");
     }
+    if (!draft.ledger.canMint(draft.settings.buyIn())) {
+      return TOO_MANY_CHIPS;
+    }
     Outcome<GameInPlay<?>> seated = draft.game.sit(seat);
     if (seated instanceof Outcome.Rejected<GameInPlay<?>> rejected) {
       return rejected.rejection();
@@ -121,6 +127,9 @@ final class Commands {
           "Free chips are there for who has fewer than " + draft.settings.topUpBelow() + ".");
     }
     long amount = draft.settings.buyIn() - owned;
+    if (!draft.ledger.canMint(amount)) {
+      return TOO_MANY_CHIPS;
+    }
     draft.ledger = Chips.done(draft.ledger.topUp(seat, amount));
     draft.say("topped-up", seat, amount);
     return null;

@@ -47,8 +47,8 @@ public sealed interface Entry {
     int kind = in.u8();
     return switch (kind) {
       case 0 -> new Signed(SignedCommand.read(in));
-      case 1 -> new Open(new Round(in.u63()), in.list(16, Reveal::read));
-      case 2 -> new Expire(in.u63());
+      case 1 -> new Open(new Round(in.u53()), in.list(16, Reveal::read));
+      case 2 -> new Expire(in.u53());
       default -> throw in.fail("an unknown kind of entry");
     };
   }

@@ -2,6 +2,7 @@ package bitcraps.core.table;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
@@ -15,6 +16,7 @@ import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +85,13 @@ public record Genesis(
   }
 
   private TableDraft draft(Game<?> game) {
-    Ledger ledger = Chips.done(Ledger.EMPTY.fundBank(bank));
+    // A successor may begin with an empty bank, or with somebody who lost everything.
+    Ledger ledger = bank == 0 ? Ledger.EMPTY : Chips.done(Ledger.EMPTY.fundBank(bank));
     for (Seated each : seated) {
       ledger = Chips.done(ledger.openAccount(each.seat(), each.record().player()));
-      ledger = Chips.done(ledger.buyIn(each.seat(), each.stack()));
+      if (each.stack() > 0) {
+        ledger = Chips.done(ledger.buyIn(each.seat(), each.stack()));
+      }
     }
     return new TableDraft(id(), settings, validators, ledger, GameInPlay.start(game));
   }
@@ -115,10 +120,13 @@ public record Genesis(
     Hash rules = in.hash();
     Hash nonce = in.hash();
     TableSettings settings = TableSettings.read(in);
-    long timeMillis = in.u63();
+    long timeMillis = in.u53();
     long bank = in.u63();
+    in.require(bank <= Ledger.MINTED_MAX, "a bank beyond all bounds");
     List<Seated> seated = in.list(Seat.COUNT_MAX, Genesis::readSeated);
     requireOrdered(in, seated, settings);
+    requireDistinct(in, seated);
+    requireMintable(in, bank, seated);
     ValidatorSet validators = ValidatorSet.read(in);
     Predecessor predecessor = in.flag() ? new Predecessor(new TableId(in.hash()), in.hash()) : null;
     return new Genesis(rules, nonce, settings, timeMillis, bank, seated, validators, predecessor);
@@ -133,6 +141,21 @@ public record Genesis(
     in.require(previous < settings.seats(), "a seat that the table does not have");
   }
 
+  private static void requireDistinct(Reader in, List<Seated> seated) {
+    TreeSet<PlayerId> players = new TreeSet<>();
+    for (Seated each : seated) {
+      in.require(players.add(each.record().player()), "a player has one seat");
+    }
+  }
+
+  private static void requireMintable(Reader in, long bank, List<Seated> seated) {
+    long chips = bank;
+    for (Seated each : seated) {
+      chips += each.stack();
+    }
+    in.require(chips <= Ledger.MINTED_MAX, "more chips than a table may mint");
+  }
+
   private static void writeSeated(Writer out, Seated each) {
     out.u8(each.seat().number());
     each.record().write(out);
@@ -144,7 +167,7 @@ public record Genesis(
     in.require(number < Seat.COUNT_MAX, "a seat number lies in 0..15");
     SeatRecord seated = SeatRecord.read(in);
     long stack = in.u63();
-    in.require(stack <= 1_000_000_000_000L, "a stack beyond all bounds");
+    in.require(stack <= Ledger.MINTED_MAX, "a stack beyond all bounds");
     return new Seated(new Seat(number), seated, stack);
   }
 }

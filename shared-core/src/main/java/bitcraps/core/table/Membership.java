@@ -20,7 +20,7 @@ final class Membership {
 
   static boolean votes(ValidatorSet validators, SeatRecord seated) {
     for (Validator each : validators.validators()) {
-      if (each.votingKey().equals(seated.votingKey())) {
+      if (each.player().equals(seated.player()) && each.votingKey().equals(seated.votingKey())) {
         return true;
       }
     }

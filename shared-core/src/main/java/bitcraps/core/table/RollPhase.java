@@ -34,7 +34,7 @@ public sealed interface RollPhase {
     int kind = in.u8();
     return switch (kind) {
       case 0 -> new Betting();
-      case 1 -> new Closed(in.hash(), in.u63(), in.list(16, Contributor::read));
+      case 1 -> new Closed(in.hash(), in.u53(), in.list(16, Contributor::read));
       default -> throw in.fail("an unknown phase");
     };
   }

@@ -11,12 +11,16 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.game.Game;
+import bitcraps.core.ledger.Account;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.Contributor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The canonical bytes of a table's state: snapshots and roots. */
 public final class TableStateCodec {
@@ -65,11 +69,11 @@ public final class TableStateCodec {
   private static TableState read(Reader in, TableId table, TableSettings settings, Game<?> game) {
     ValidatorSet validators = ValidatorSet.read(in);
     in.require(in.hash().equals(table.hash()), "a state of another table");
-    Epoch epoch = new Epoch(in.u63());
-    long timeMillis = in.u63();
-    Round round = new Round(in.u63());
+    Epoch epoch = new Epoch(in.u53());
+    long timeMillis = in.u53();
+    Round round = new Round(in.u53());
     RollPhase phase = RollPhase.read(in);
-    long deadlineMillis = in.u63();
+    long deadlineMillis = in.u53();
     int expiries = in.u8();
     List<Map.Entry<Seat, SeatRecord>> seats = in.list(Seat.COUNT_MAX, TableStateCodec::readSeat);
     List<Map.Entry<PlayerId, Long>> sequences = in.list(PLAYERS_MAX, TableStateCodec::readSequence);
@@ -88,15 +92,41 @@ public final class TableStateCodec {
     seats.forEach(each -> draft.seats.put(each.getKey(), each.getValue()));
     sequences.forEach(each -> draft.sequences.put(each.getKey(), each.getValue()));
     evictions.forEach(each -> draft.evictions.put(each.getKey(), each.getValue()));
-    in.require(agrees(draft), "a state whose game and ledger disagree");
+    in.require(seats.size() == draft.seats.size(), "a seat is listed twice");
+    in.require(agrees(draft), "a state whose seats, game and ledger disagree");
+    in.require(asksThoseWhoSit(draft), "a roll that asks who does not sit");
     return new TableState(draft);
   }
 
+  /** Seats, accounts and what is at risk tell of the same people and chips. */
   private static boolean agrees(TableDraft draft) {
-    for (Seat seat : draft.seats.keySet()) {
-      if (!draft.ledger.account(seat).isPresent()
-          || draft.game.atRisk(seat) != Chips.bets(draft.ledger, seat)) {
+    TreeSet<PlayerId> players = new TreeSet<>();
+    for (int number = 0; number < Seat.COUNT_MAX; number++) {
+      Seat seat = new Seat(number);
+      SeatRecord seated = draft.seats.get(seat);
+      PlayerId owner = draft.ledger.account(seat).map(Account::player).orElse(null);
+      PlayerId player = seated == null ? null : seated.player();
+      boolean fits = number < draft.settings.seats() || seated == null;
+      if (!fits
+          || !Objects.equals(owner, player)
+          || draft.game.atRisk(seat) != Chips.bets(draft.ledger, seat)
+          || (player != null && !players.add(player))) {
         return false;
+      }
+    }
+    Seat turn = draft.game.turn();
+    return turn == null || draft.seats.containsKey(turn);
+  }
+
+  /** Who was asked for a preimage still sits, and is asked once. */
+  private static boolean asksThoseWhoSit(TableDraft draft) {
+    int previous = -1;
+    if (draft.phase instanceof RollPhase.Closed closed) {
+      for (Contributor each : closed.contributors()) {
+        if (each.seat().number() <= previous || !draft.seats.containsKey(each.seat())) {
+          return false;
+        }
+        previous = each.seat().number();
       }
     }
     return true;

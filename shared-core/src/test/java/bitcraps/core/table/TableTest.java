@@ -16,6 +16,7 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Rejection;
+import bitcraps.core.ledger.Ledger;
 import bitcraps.core.randomness.Reveal;
 import bitcraps.core.randomness.Transcript;
 import java.util.ArrayList;
@@ -79,6 +80,33 @@ class TableTest {
     assertEquals(1_000, world.state.stack(SECOND));
     assertEquals("already-seated", world.refuse(1, sit(1)));
     assertEquals("not-seated", world.refuse(2, bet("pass", 10)));
+  }
+
+  @Test
+  void led4WhoCannotBeGivenChipsAnyMoreIsToldSo() {
+    TableSettings rich =
+        new TableSettings(
+            "craps",
+            new GameSettings(5, 500, ""),
+            8,
+            1_000,
+            Ledger.MINTED_MAX - 1_500,
+            30_000,
+            3_000);
+    TableWorld world = new TableWorld(rich);
+
+    assertEquals("too-many-chips", world.refuse(1, sit(1)));
+    assertEquals(1_000, world.state.stack(FIRST));
+  }
+
+  @Test
+  void tab10AStolenVotingKeyContributesNothing() {
+    TableWorld world = new TableWorld();
+    world.accept(1, new Command.Sit("Thief", device(0).publicKey(), TableWorld.chain(1).tip()));
+    world.accept(0, bet("pass", 10));
+    world.accept(0, roll());
+
+    assertEquals(1, world.reveals().size());
   }
 
   @Test
