@@ -54,8 +54,6 @@ export type Status =
   | "seated"
   /** Too few voters are here for anything to be agreed; chips are safe. */
   | "frozen"
-  /** This identity plays in another tab. */
-  | "elsewhere"
   /** Something impossible was seen; the table stopped and kept the evidence. */
   | "halted"
   /** The player left. */

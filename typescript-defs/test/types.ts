@@ -37,7 +37,6 @@ export function word(current: Status): string {
     case "watching":
     case "seated":
       return "there";
-    case "elsewhere":
     case "halted":
     case "left":
       return "over";

@@ -1,4 +1,4 @@
-// Starts this project's own page.
+// Starts this project's own page, in a task of its own: loading the module was one.
 import { exports } from "./bitcraps.js";
 
-exports.main([]);
+setTimeout(() => exports.main([]));

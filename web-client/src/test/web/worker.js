@@ -78,7 +78,6 @@ const SCENES = {
   connecting() { const made = base(5); made.status = "connecting"; return made; },
   syncing() { const made = base(5); made.status = "syncing"; return made; },
   halted() { const made = base(5); made.status = "halted"; return made; },
-  elsewhere() { const made = base(5); made.status = "elsewhere"; return made; },
   left() { const made = base(5); made.status = "left"; made.me.seat = null; return made; },
   gone() { const made = SCENES.point(); made.server = "gone"; return made; },
   poor() { const made = base(4); made.seats[0].stack = 3; made.canTopUp = true; return made; },

@@ -25,9 +25,18 @@ final class JournalTest {
       }
       """;
 
+  private static final String FILL_DISK =
+      """
+      () => new Promise(resolve => {
+        const channel = new BroadcastChannel("disk-tap");
+        channel.onmessage = resolve;
+        channel.postMessage("fill");
+      })
+      """;
+
   @Test
   void nothingLeavesUntilTheJournalSaysThatItIsKept(@TempDir Path folder) throws IOException {
-    tapWorker(folder);
+    tapWorker(folder, "worker.js");
     try (Casino casino = Casino.openWith(folder)) {
       Player ann = casino.visitor("Ann");
       Player ben = casino.visitor("Ben");
@@ -50,11 +59,27 @@ final class JournalTest {
     }
   }
 
+  @Test
+  void aDeviceWithoutRoomStopsAndSaysWhatToDo(@TempDir Path folder) throws IOException {
+    tapWorker(folder, "full-disk.js");
+    try (Casino casino = Casino.openWith(folder)) {
+      Player ann = casino.visitor("Ann");
+      ann.createTable();
+      ann.page().evaluate(FILL_DISK);
+
+      ann.at("spot-field").click();
+
+      ann.awaitNotice("closed");
+      Player.sees(ann.at("notice").getByText("no room left"));
+      Player.sees(ann.at("notice").getByText("chips at the table are safe"));
+    }
+  }
+
   /** The Worker runs the tap before its own script. */
-  private static void tapWorker(Path folder) throws IOException {
+  private static void tapWorker(Path folder, String tap) throws IOException {
     Path app = Files.createDirectory(folder.resolve("app"));
     String shipped = Files.readString(Casino.BUILT.resolve("app").resolve("worker.js"));
-    Files.writeString(app.resolve("worker.js"), Tap.script("worker.js") + shipped);
+    Files.writeString(app.resolve("worker.js"), Tap.script(tap) + shipped);
   }
 
   private static void tellJournal(Player player, String word) {

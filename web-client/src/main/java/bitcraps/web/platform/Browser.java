@@ -29,6 +29,10 @@ public abstract class Browser implements JSObject {
   private static native Navigator navigator();
 
   @JSTopLevel
+  @JSProperty("performance")
+  private static native Clock performance();
+
+  @JSTopLevel
   @JSProperty("crypto")
   private static native Crypto crypto();
 
@@ -54,6 +58,11 @@ public abstract class Browser implements JSObject {
     return bytes.copyToJavaArray();
   }
 
+  /** Milliseconds since the page or Worker began; never runs back. */
+  public static double millis() {
+    return performance().now();
+  }
+
   /** A function without arguments. */
   @JSFunctor
   public interface Callback extends JSObject {
@@ -66,6 +75,11 @@ public abstract class Browser implements JSObject {
 
     @JSProperty("storage")
     @Nullable Storage getStorage();
+  }
+
+  private interface Clock extends JSObject {
+    @JSMethod
+    double now();
   }
 
   private interface Crypto extends JSObject {

@@ -57,7 +57,7 @@ final class DatabaseJournal implements Journal {
   }
 
   @Override
-  public void append(Bytes record, boolean startsAfresh, Runnable kept) {
+  public void append(Bytes record, boolean startsAfresh, Runnable kept, Runnable lost) {
     JSObject strict = Message.empty().put("durability", "strict").object();
     IDBTransaction change = database.transaction(RECORDS, "readwrite", strict);
     if (startsAfresh) {
@@ -66,6 +66,7 @@ final class DatabaseJournal implements Journal {
     }
     store(change).put(Buffers.copy(record.toArray()), JSNumber.valueOf(next++));
     change.setOnComplete(kept::run);
+    change.setOnAbort(lost::run);
   }
 
   @Override

@@ -40,14 +40,22 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public void append(Bytes record, boolean startsAfresh, Runnable kept) {
-    if (startsAfresh || generation == 0) {
-      startAfresh(record);
-    } else {
-      write(RecordFrames.frame(record));
-      files[current].flush();
+  public void append(Bytes record, boolean startsAfresh, Runnable kept, Runnable lost) {
+    (isKept(record, startsAfresh) ? kept : lost).run();
+  }
+
+  private boolean isKept(Bytes record, boolean startsAfresh) {
+    try {
+      if (startsAfresh || generation == 0) {
+        startAfresh(record);
+      } else {
+        write(RecordFrames.frame(record));
+        files[current].flush();
+      }
+      return true;
+    } catch (RuntimeException refused) { // the browser's QuotaExceededError among others
+      return false;
     }
-    kept.run();
   }
 
   private void startAfresh(Bytes record) {

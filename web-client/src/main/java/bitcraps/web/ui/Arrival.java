@@ -29,7 +29,7 @@ final class Arrival {
 
   void create() {
     notices.show("opening", "Opening a table", "Setting the chips out…", "", null, null);
-    arrive(Tables.createTable(options().object()), "");
+    Browser.after(() -> arrive(Tables.createTable(options().object()), ""), 0);
   }
 
   void join(String fragment, boolean asAnotherPlayer) {
@@ -85,7 +85,13 @@ final class Arrival {
     Memory.keepTable(link.substring(link.indexOf('#') + 1));
     Device.showAddress(link.substring(link.indexOf('#')));
     screens.table();
-    new TableScreen(table, this).begin();
+    // In tasks of their own, so that the felt may appear meanwhile.
+    Browser.after(
+        () -> {
+          TableScreen screen = new TableScreen(table, this);
+          Browser.after(screen::begin, 0);
+        },
+        0);
   }
 
   /** Explains an error of {@code bitcraps.d.ts}. */

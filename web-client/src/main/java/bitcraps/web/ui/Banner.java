@@ -5,35 +5,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of things when it is not simply "you play": what happened and what to do. */
 final class Banner {
-  /** What the banner's buttons do. */
+  /** What the banner's button does. */
   interface Deeds {
     void sit();
 
     void goOn();
-
-    void goToOtherTab();
-
-    void sitAsAnother();
   }
 
   private final Part root = Part.byId("banner");
   private final Part title = Part.byId("banner-title");
   private final Part text = Part.byId("banner-text");
-  private final Part first = Part.byId("banner-first");
-  private final Part second = Part.byId("banner-second");
+  private final Part button = Part.byId("banner-button");
   private final Part status = Part.byId("status");
   private final Part serverNote = Part.byId("server-note");
   private final Deeds deeds;
-  private @Nullable Choice firstChoice;
-  private @Nullable Choice secondChoice;
+  private @Nullable Choice choice;
 
   Banner(Deeds deeds) {
     this.deeds = deeds;
-    first.on("click", event -> act(firstChoice));
-    second.on("click", event -> act(secondChoice));
+    button.on("click", event -> act());
   }
 
-  private static void act(@Nullable Choice choice) {
+  private void act() {
     if (choice != null) {
       choice.act().run();
     }
@@ -51,7 +44,6 @@ final class Banner {
           say("Catching up", "Catching up.", "Fetching and checking the table’s history.");
       case "watching" -> watching(view);
       case "frozen" -> frozen(view);
-      case "elsewhere" -> elsewhere();
       case "halted" ->
           say(
               "Stopped",
@@ -76,7 +68,7 @@ final class Banner {
       return;
     }
     say("Watching", "You are watching.", "There is a free seat at this table.");
-    choices(new Choice("sit", "Sit down", deeds::sit), null);
+    choice(new Choice("sit", "Sit down", deeds::sit));
   }
 
   private void left(TableView view) {
@@ -84,7 +76,7 @@ final class Banner {
         "Left",
         "You left the table.",
         "Your bets were settled and your chips cashed out. You may watch, or sit down afresh.");
-    choices(view.isFull() ? null : new Choice("sit", "Sit down again", deeds::sit), null);
+    choice(view.isFull() ? null : new Choice("sit", "Sit down again", deeds::sit));
   }
 
   private void frozen(TableView view) {
@@ -102,17 +94,7 @@ final class Banner {
         gone + (several ? " are gone; your chips are safe." : " is gone; your chips are safe."),
         "With so few players everyone must agree. Wait, and play goes on by itself, or go on at a table"
             + " of your own behind the same link; open bets are returned.");
-    choices(new Choice("go-on", "Go on without " + gone, deeds::goOn), null);
-  }
-
-  private void elsewhere() {
-    say(
-        "Elsewhere",
-        "You play in another tab.",
-        "One player plays in one tab at a time. Your seat and chips are safe there.");
-    choices(
-        new Choice("go-to-tab", "Go to my tab", deeds::goToOtherTab),
-        new Choice("another-player", "Sit as another player", deeds::sitAsAnother));
+    choice(new Choice("go-on", "Go on without " + gone, deeds::goOn));
   }
 
   private void showServer(String server) {
@@ -132,7 +114,7 @@ final class Banner {
   private void calm(String word) {
     status.text(word);
     root.shown(false);
-    choices(null, null);
+    choice(null);
   }
 
   private void say(String word, String heading, String sentence) {
@@ -140,13 +122,11 @@ final class Banner {
     title.text(heading);
     text.text(sentence);
     root.shown(true);
-    choices(null, null);
+    choice(null);
   }
 
-  private void choices(@Nullable Choice one, @Nullable Choice two) {
-    firstChoice = one;
-    secondChoice = two;
-    Choice.offer(first, one);
-    Choice.offer(second, two);
+  private void choice(@Nullable Choice offered) {
+    choice = offered;
+    Choice.offer(button, offered);
   }
 }

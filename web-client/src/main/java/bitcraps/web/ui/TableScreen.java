@@ -5,6 +5,8 @@ import bitcraps.web.api.TableView;
 import bitcraps.web.api.Tables;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.Window;
@@ -35,6 +37,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private final Dock dock;
   private final Offers offers;
   private final MyBets myBets;
+  private final Painter painter;
   private @Nullable Spot looked;
   private boolean sureToLeave;
 
@@ -49,6 +52,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
             words,
             bet -> ask(table.takeDown(bet)),
             (bet, working) -> ask(table.setWorking(bet, working)));
+    painter = new Painter(parts());
   }
 
   /** Listens to the player and to the table. */
@@ -80,31 +84,38 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private void showLatest() {
     TableView view = table.getView();
     if (view != null) {
-      show(view);
+      painter.show(view);
     }
   }
 
-  private void show(TableView view) {
-    words.learn(view.getGame().getOffers());
-    felt.show(view);
-    tray.show(view);
-    result.show(view);
-    dock.show(view);
-    seats.show(view);
-    banner.show(view);
-    facts.show(view);
-    myBets.show(view);
-    offers.show(view);
-    log.show(view.getLog());
-    invite.show(view.getLink());
+  /** What is looked at first comes first. */
+  private List<Consumer<TableView>> parts() {
+    return List.of(
+        view -> words.learn(view.getGame().getOffers()),
+        felt::show,
+        tray::show,
+        result::show,
+        dock::show,
+        seats::show,
+        banner::show,
+        facts::show,
+        myBets::show,
+        offers::show,
+        view -> log.show(view.getLog()),
+        view -> invite.show(view.getLink()),
+        this::showOwn,
+        this::mark);
+  }
+
+  private void showOwn(TableView view) {
     topUp.flag("disabled", !view.isCanTopUp());
     leave.shown(Own.seat(view) >= 0);
     if (rename.getValue().isEmpty()) {
       rename.setValue(view.getMe().getName());
     }
-    mark(view); // last: who waits for a mark finds everything drawn
   }
 
+  /** Always the last: who waits for a mark finds everything drawn. */
   private void mark(TableView view) {
     root.attribute("data-table", view.getTableId())
         .attribute("data-status", view.getStatus())
@@ -158,16 +169,6 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   @Override
   public void goOn() {
     ask(table.goOn());
-  }
-
-  @Override
-  public void goToOtherTab() {
-    Tables.callOtherTab(table.getLink());
-  }
-
-  @Override
-  public void sitAsAnother() {
-    arrival.join(table.getLink().substring(table.getLink().indexOf('#') + 1), true);
   }
 
   private void renameTo(String name) {

@@ -35,7 +35,8 @@ final class Person {
           () -> {
             journal.close();
             ready.accept(new SigningKey(Ed25519.INSTANCE, seed));
-          });
+          },
+          () -> failed.accept("no room left"));
     });
   }
 }

@@ -32,6 +32,9 @@ final class TableDriver implements Links {
   private String server = "connecting";
   private boolean stepping;
 
+  /** The journal took no more: whatever was promised stands in it, and nothing more is. */
+  private boolean stopped;
+
   /** A view is to be shown that the page has not got yet. */
   private boolean showing;
 
@@ -52,16 +55,29 @@ final class TableDriver implements Links {
   /** Takes one input; those that come while outputs are carried out wait their turn. */
   void step(Input input) {
     inputs.add(input);
-    if (stepping) {
+    if (stepping || stopped) {
       return;
     }
     stepping = true;
-    while (!inputs.isEmpty()) {
+    while (!inputs.isEmpty() && !stopped) {
       for (Output output : peer.step(inputs.remove(), clock.nowMillis())) {
         carryOut(output);
       }
     }
     stepping = false;
+  }
+
+  /** What cannot be kept cannot be promised: this device says nothing more at the table. */
+  private void stopWithoutRoom() {
+    if (!stopped) {
+      stopped = true;
+      post(
+          Message.of("failed")
+              .put("code", "storage-unavailable")
+              .put(
+                  "text",
+                  "This device has no room left to keep the table. Free some space, then reload."));
+    }
   }
 
   private void carryOut(Output output) {
@@ -75,7 +91,8 @@ final class TableDriver implements Links {
           journal.append(
               persist.record(),
               persist.startsAfresh(),
-              () -> step(new Input.Persisted(persist.sequence())));
+              () -> step(new Input.Persisted(persist.sequence())),
+              this::stopWithoutRoom);
       case Output.WakeAt wake -> alarm.at(wake.millis());
       case Output.Deliver deliver -> deliver(deliver);
       case Output.Accuse accuse ->
