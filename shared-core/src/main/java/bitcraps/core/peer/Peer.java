@@ -7,13 +7,11 @@ import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
-import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Game;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.mesh.Assembler;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
@@ -42,10 +40,10 @@ public final class Peer {
   private final Standing standing;
   private final Sync sync;
   private final Chores chores;
+  private final Reception reception;
   private @Nullable Session session;
   private long now;
   private boolean halted;
-  private int dropped;
 
   private Peer(PeerSetup setup, TableId invited, Identity me) {
     this.setup = setup;
@@ -56,6 +54,7 @@ public final class Peer {
     this.engine = new Engine(this, me, outbox, sync);
     this.standing = new Standing(me.player(), links);
     this.chores = new Chores(this, me, setup.wantsSeat());
+    this.reception = new Reception(this, sync);
   }
 
   /** A new table with its creator on the first seat. */
@@ -177,7 +176,7 @@ public final class Peer {
   private void accept(Input input) {
     Session current = session;
     switch (input) {
-      case Input.Received received -> receive(received);
+      case Input.Received received -> reception.receive(received, now);
       case Input.Submit submit -> submit(submit);
       case Input.Persisted persisted -> outbox.persisted(persisted.sequence());
       case Input.LinkUp up -> linkUp(up.peer());
@@ -205,115 +204,6 @@ public final class Peer {
       links.send(peer, Channel.AGREEMENT, Engine.hello(current));
       agree(current, new bitcraps.core.consensus.Input.LinkUp(peer));
       chores.resendTo(current, peer);
-    }
-  }
-
-  private void receive(Input.Received received) {
-    Link link = links.get(received.from());
-    if (link == null) {
-      dropped++;
-      return;
-    }
-    Session current = session;
-    if (link.heard(now)) {
-      desk.change();
-      if (current != null) {
-        links.send(link.peer, Channel.AGREEMENT, Engine.hello(current));
-        agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
-      }
-    }
-    switch (link.assembler(received.channel()).accept(received.frame())) {
-      case Assembler.Partial partial -> {}
-      case Assembler.Refused refused -> link.drop();
-      case Assembler.Whole whole -> {
-        switch (Message.parse(whole.message())) {
-          case Decoded.Ok<Message> ok -> handle(link, ok.value());
-          case Decoded.Malformed<Message> bad -> link.drop();
-        }
-      }
-    }
-  }
-
-  private void handle(Link link, Message message) {
-    switch (message) {
-      case Message.Ping ping -> {
-        links.send(link.peer, Channel.UNRELIABLE, new Message.Pong(ping.sentMillis()));
-        sync.heardPosition(session, link, ping.table(), ping.epoch(), ping.height());
-      }
-      case Message.Pong pong -> {
-        link.pong(pong.sentMillis(), now);
-        desk.change();
-      }
-      case Message.Hello hello -> sync.heardHello(session, link, hello);
-      case Message.SyncRequest request -> sync.serve(session, link, request);
-      case Message.Snapshot snapshot -> sync.snapshot(session, link, snapshot);
-      case Message.Suffix suffix -> suffix(link, suffix);
-      case Message.Agreeing agreeing -> agreeing(link, agreeing);
-      case Message.Commanded commanded -> commanded(link, commanded);
-      case Message.Revealed revealed -> revealed(link, revealed);
-    }
-  }
-
-  private void suffix(Link link, Message.Suffix suffix) {
-    Session current = session;
-    if (current == null || !suffix.table().equals(current.table())) {
-      return;
-    }
-    sync.answered();
-    if (suffix.epoch().equals(current.setup().epoch())) {
-      agree(
-          current,
-          new bitcraps.core.consensus.Input.Caught(
-              suffix.blocks(), suffix.certificate(), link.peer));
-    }
-  }
-
-  private void agreeing(Link link, Message.Agreeing agreeing) {
-    Session current = session;
-    if (current == null || !agreeing.table().equals(current.table())) {
-      return;
-    }
-    int order = agreeing.epoch().compareTo(current.setup().epoch());
-    if (order == 0) {
-      agree(current, new bitcraps.core.consensus.Input.Received(agreeing.message(), link.peer));
-    } else if (order > 0) {
-      sync.request(current, link);
-    } else {
-      sync.tellWhereIStand(current, link);
-    }
-  }
-
-  private void commanded(Link link, Message.Commanded commanded) {
-    Session current = session;
-    if (current == null || !commanded.table().equals(current.table())) {
-      return;
-    }
-    SignedCommand command = commanded.command();
-    if (current.pool.holds(command)) {
-      return;
-    }
-    boolean sound =
-        command.toBytes().size() <= SignedCommand.SIZE_MAX
-            && command.isSigned(setup.scheme(), current.table());
-    if (!sound) {
-      link.drop();
-    } else if (current.pool.offer(command, current.state(), current.application.next(), true)
-        == null) {
-      workChanged(current);
-    }
-  }
-
-  private void revealed(Link link, Message.Revealed revealed) {
-    Session current = session;
-    if (current == null || !revealed.table().equals(current.table())) {
-      return;
-    }
-    SeatRecord seated = current.state().seats().get(revealed.reveal().seat());
-    boolean fromOwner = seated != null && seated.player().equals(link.peer);
-    boolean fresh =
-        current.reveals.add(current.state(), revealed.round(), revealed.reveal(), fromOwner);
-    if (fresh) {
-      workChanged(current);
     }
   }
 
@@ -409,6 +299,6 @@ public final class Peer {
 
   /** Messages refused so far, over links that stand and without a link. */
   public int droppedCount() {
-    return dropped + links.dropped();
+    return reception.droppedCount() + links.dropped();
   }
 }

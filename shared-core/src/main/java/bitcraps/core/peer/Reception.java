@@ -1,0 +1,136 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.mesh.Assembler;
+import bitcraps.core.table.SeatRecord;
+import bitcraps.core.table.SignedCommand;
+
+/**
+ * Where frames from other peers become messages, and messages go to whom they concern. Rule
+ * PEER-13: what cannot be is dropped and counted against its link.
+ */
+final class Reception {
+  private final Peer peer;
+  private final Sync sync;
+  private int dropped;
+
+  Reception(Peer peer, Sync sync) {
+    this.peer = peer;
+    this.sync = sync;
+  }
+
+  /** Frames of nobody that is linked. */
+  int droppedCount() {
+    return dropped;
+  }
+
+  void receive(Input.Received received, long now) {
+    Link link = peer.links().get(received.from());
+    if (link == null) {
+      dropped++;
+      return;
+    }
+    Session current = peer.session();
+    if (link.heard(now)) {
+      peer.desk().change();
+      if (current != null) {
+        peer.links().send(link.peer, Channel.AGREEMENT, Engine.hello(current));
+        peer.agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
+      }
+    }
+    switch (link.assembler(received.channel()).accept(received.frame())) {
+      case Assembler.Partial partial -> {}
+      case Assembler.Refused refused -> link.drop();
+      case Assembler.Whole whole -> {
+        switch (Message.parse(whole.message())) {
+          case Decoded.Ok<Message> ok -> handle(link, ok.value(), now);
+          case Decoded.Malformed<Message> bad -> link.drop();
+        }
+      }
+    }
+  }
+
+  private void handle(Link link, Message message, long now) {
+    switch (message) {
+      case Message.Ping ping -> {
+        peer.links().send(link.peer, Channel.UNRELIABLE, new Message.Pong(ping.sentMillis()));
+        sync.heardPosition(peer.session(), link, ping.table(), ping.epoch(), ping.height());
+      }
+      case Message.Pong pong -> {
+        link.pong(pong.sentMillis(), now);
+        peer.desk().change();
+      }
+      case Message.Hello hello -> sync.heardHello(peer.session(), link, hello);
+      case Message.SyncRequest request -> sync.serve(peer.session(), link, request);
+      case Message.Snapshot snapshot -> sync.snapshot(peer.session(), link, snapshot);
+      case Message.Suffix suffix -> suffix(link, suffix);
+      case Message.Agreeing agreeing -> agreeing(link, agreeing);
+      case Message.Commanded commanded -> commanded(link, commanded);
+      case Message.Revealed revealed -> revealed(link, revealed);
+    }
+  }
+
+  private void suffix(Link link, Message.Suffix suffix) {
+    Session current = peer.session();
+    if (current == null || !suffix.table().equals(current.table())) {
+      return;
+    }
+    sync.answered();
+    if (suffix.epoch().equals(current.setup().epoch())) {
+      peer.agree(
+          current,
+          new bitcraps.core.consensus.Input.Caught(
+              suffix.blocks(), suffix.certificate(), link.peer));
+    }
+  }
+
+  private void agreeing(Link link, Message.Agreeing agreeing) {
+    Session current = peer.session();
+    if (current == null || !agreeing.table().equals(current.table())) {
+      return;
+    }
+    int order = agreeing.epoch().compareTo(current.setup().epoch());
+    if (order == 0) {
+      peer.agree(
+          current, new bitcraps.core.consensus.Input.Received(agreeing.message(), link.peer));
+    } else if (order > 0) {
+      sync.request(current, link);
+    } else {
+      sync.tellWhereIStand(current, link);
+    }
+  }
+
+  private void commanded(Link link, Message.Commanded commanded) {
+    Session current = peer.session();
+    if (current == null || !commanded.table().equals(current.table())) {
+      return;
+    }
+    SignedCommand command = commanded.command();
+    if (current.pool.holds(command)) {
+      return;
+    }
+    boolean sound =
+        command.toBytes().size() <= SignedCommand.SIZE_MAX
+            && command.isSigned(peer.setup().scheme(), current.table());
+    if (!sound) {
+      link.drop();
+    } else if (current.pool.offer(command, current.state(), current.application.next(), true)
+        == null) {
+      peer.workChanged(current);
+    }
+  }
+
+  private void revealed(Link link, Message.Revealed revealed) {
+    Session current = peer.session();
+    if (current == null || !revealed.table().equals(current.table())) {
+      return;
+    }
+    SeatRecord seated = current.state().seats().get(revealed.reveal().seat());
+    boolean fromOwner = seated != null && seated.player().equals(link.peer);
+    boolean fresh =
+        current.reveals.add(current.state(), revealed.round(), revealed.reveal(), fromOwner);
+    if (fresh) {
+      peer.workChanged(current);
+    }
+  }
+}
