@@ -1,5 +1,6 @@
 package bitcraps.e2e.play;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,7 @@ final class ReachTest {
   void keyboardAlonePlaysARoundAndHearsIt() {
     Player ann = casino.visitor("Ann").open(casino.url());
     Page page = ann.page();
+    assertThat(ann.at("new-table")).isEnabled(); // from then on the page is there to be used
     tabTo(page, "new-table");
     page.keyboard().press("Enter");
     ann.awaitSeated();

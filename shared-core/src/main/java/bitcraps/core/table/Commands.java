@@ -2,8 +2,10 @@ package bitcraps.core.table;
 
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
+import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.Outcome;
 import bitcraps.core.game.Rejection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules TAB-3 to TAB-9: what a player's command may do. Signatures are checked before. */
@@ -92,6 +94,11 @@ final class Commands {
     return null;
   }
 
+  /**
+   * An action of the game. The bank covers every bet that stands, at least up to what the table
+   * began with: what a drained bank lacks for that, or for a bet that won and stayed up, is made up
+   * (TAB-5).
+   */
   private static @Nullable Rejection play(
       TableDraft draft, BlockContext block, Seat seat, Command.Play play) {
     Outcome<GameInPlay<?>> outcome =
@@ -100,23 +107,45 @@ final class Commands {
       case Outcome.Rejected<GameInPlay<?>> rejected -> rejected.rejection();
       case Outcome.Accepted<GameInPlay<?>> accepted -> {
         long liability = accepted.state().liability();
-        // Taking bets down is what restores cover: only what adds to it, or throws dice, needs it.
-        if (liability > draft.ledger.bank()
-            && (accepted.wantsDraw() || liability > draft.game.liability())) {
+        long standing = draft.game.liability();
+        boolean grows = liability > standing;
+        // Taking bets down is what restores cover: only what adds to it needs it.
+        if (grows && liability > cover(draft, standing)) {
           yield new Rejection(
               "bank-cannot-cover", "The bank could not pay all bets if they won: bet less.");
         }
-        if (accepted.wantsDraw()) {
-          yield Rolls.close(draft, block, accepted);
+        long missing =
+            grows || accepted.wantsDraw() ? Math.max(0, liability - draft.ledger.bank()) : 0;
+        if (!draft.ledger.canMint(missing)) {
+          yield TOO_MANY_CHIPS;
         }
-        draft.take(accepted);
-        if (seat.equals(draft.game.turn())) {
-          draft.deadlineMillis = 0;
+        Rejection rejection =
+            accepted.wantsDraw()
+                ? Rolls.close(draft, block, accepted)
+                : stake(draft, seat, accepted);
+        if (rejection == null && missing > 0) {
+          draft.ledger = Chips.done(draft.ledger.fundBank(missing));
+          draft.events.add(new GameEvent("bank-funded", -1, "", missing, List.of()));
         }
-        Rolls.pressShooter(draft);
-        yield null;
+        yield rejection;
       }
     };
+  }
+
+  /** What all bets together may cost the bank; what stands without cover is made up besides. */
+  private static long cover(TableDraft draft, long standing) {
+    long bank = draft.ledger.bank();
+    return Math.max(bank, draft.settings.bank()) + Math.max(0, standing - bank);
+  }
+
+  private static @Nullable Rejection stake(
+      TableDraft draft, Seat seat, Outcome.Accepted<GameInPlay<?>> accepted) {
+    draft.take(accepted);
+    if (seat.equals(draft.game.turn())) {
+      draft.deadlineMillis = 0;
+    }
+    Rolls.pressShooter(draft);
+    return null;
   }
 
   private static @Nullable Rejection topUp(TableDraft draft, Seat seat) {

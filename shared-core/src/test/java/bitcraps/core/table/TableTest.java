@@ -128,6 +128,27 @@ class TableTest {
   }
 
   @Test
+  void tab5ADrainedBankIsFilledUpAndStopsNobodysDice() {
+    TableSettings poor =
+        new TableSettings("craps", new GameSettings(5, 500, ""), 8, 100_000, 20, 30_000, 3_000);
+    TableWorld world = new TableWorld(poor);
+    long funded = 0;
+    for (int round = 0; round < 200; round++) {
+      world.offer(0, bet("place-6", 12));
+      world.offer(0, bet("pass", 5));
+      world.accept(0, roll());
+      long after = world.state.ledger().bank();
+      funded += world.happened("bank-funded") ? 1 : 0;
+      assertTrue(after >= 5, "the bank covers at least the line");
+      world.open(world.reveals());
+    }
+
+    assertTrue(funded > 0, "the bank was short of cover before some throw");
+    assertTrue(world.state.ledger().minted() > 100_020);
+    world.state.ledger().check();
+  }
+
+  @Test
   void tab6OnlyTheNearlyBrokeAreToppedUp() {
     TableWorld world = new TableWorld();
 

@@ -103,6 +103,11 @@ final class TableWorld {
     }
   }
 
+  /** Something that may be refused as well. */
+  void offer(int number, Command command) {
+    apply(number, command);
+  }
+
   String refuse(int number, Command command) {
     TableState before = state;
     Object outcome = apply(number, command);

@@ -63,6 +63,7 @@ final class LogLines {
       case "evicted" -> who + " lost the vote for being away; seat and chips stay.";
       case "missed-reveal" -> who + " missed the deadline of the roll.";
       case "expired" -> who + " let the countdown run out.";
+      case "bank-funded" -> "The bank was filled up by " + amount + " to cover every bet.";
       case "roll-void" -> "The roll is void: nobody revealed in time. Bets are open again.";
       case "forfeited" -> who + " forfeited " + amount + on(bet);
       default -> unknown(entry, who, bet);
