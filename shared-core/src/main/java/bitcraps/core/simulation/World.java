@@ -3,16 +3,12 @@ package bitcraps.core.simulation;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.TableId;
-import bitcraps.core.crypto.Sha256;
-import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.peer.Channel;
 import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
-import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
 import bitcraps.core.prng.Prng;
-import bitcraps.core.table.SeatRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +26,6 @@ public final class World {
   /** Where the clock stands in the beginning, in Unix milliseconds. */
   public static final long START_MILLIS = 1_700_000_000_000L;
 
-  private static final String PERSON = "bitcraps/1/simulated-person";
-  private static final String ENTROPY = "bitcraps/1/simulated-entropy";
-
   /** Plays the events that are not of the world's own making. */
   interface Director {
     void turn(int device);
@@ -41,7 +34,7 @@ public final class World {
   }
 
   private final WorldSettings settings;
-  private final Hash seed;
+  private final Births births;
   private final Prng random;
   private final FaultCount faults = new FaultCount();
   private final EventLog log = new EventLog();
@@ -49,6 +42,7 @@ public final class World {
   private final Watch watch;
   private final List<Device> devices = new ArrayList<>();
   private final Agenda agenda = new Agenda();
+  private final Clockwork clockwork;
   private @Nullable Director director;
   private @Nullable TableId invited;
   private long now = START_MILLIS;
@@ -58,10 +52,11 @@ public final class World {
    */
   public World(WorldSettings settings, Hash seed, Weather weather) {
     this.settings = settings;
-    this.seed = seed;
+    this.births = new Births(settings, seed);
     this.random = new Prng(seed);
     this.network = new Network(DEVICE_COUNT_MAX, random, faults, weather);
     this.watch = new Watch(settings.games(), settings.scheme());
+    this.clockwork = new Clockwork(this, network, random, log);
   }
 
   void director(Director fresh) {
@@ -112,7 +107,8 @@ public final class World {
   /** Opens the table; the first device that there is. */
   public Device create() {
     Device device = enlist(true);
-    Peer peer = Peer.create(setup(device), settings.table(), entropy(device), clock(device));
+    Peer peer =
+        Peer.create(births.setup(device), settings.table(), births.entropy(device), clock(device));
     invited = peer.invited();
     start(device, peer);
     return device;
@@ -132,9 +128,7 @@ public final class World {
 
   private Device enlist(boolean wantsSeat) {
     int index = devices.size();
-    Bytes secret = Sha256.tagged(PERSON, seed.bytes(), number(index)).bytes();
-    SigningKey person = new SigningKey(settings.scheme(), secret);
-    Device device = new Device(index, person, SeatRecord.playerId(person.publicKey()), wantsSeat);
+    Device device = births.device(index, wantsSeat);
     devices.add(device);
     return device;
   }
@@ -142,13 +136,16 @@ public final class World {
   private void boot(Device device) {
     TableId table = Objects.requireNonNull(invited, "a table is opened first");
     List<Bytes> records = device.disk.records();
-    Peer peer = records.isEmpty() ? null : Peer.restore(setup(device), records, clock(device));
+    Peer peer =
+        records.isEmpty() ? null : Peer.restore(births.setup(device), records, clock(device));
     if (peer == null && !records.isEmpty()) {
       watch.found("Device " + device.index + " cannot come back from its own journal.");
     }
     start(
         device,
-        peer != null ? peer : Peer.join(setup(device), table, entropy(device), clock(device)));
+        peer != null
+            ? peer
+            : Peer.join(births.setup(device), table, births.entropy(device), clock(device)));
   }
 
   private void start(Device device, Peer peer) {
@@ -167,25 +164,7 @@ public final class World {
     }
   }
 
-  private PeerSetup setup(Device device) {
-    return new PeerSetup(
-        device.person,
-        settings.scheme(),
-        settings.games(),
-        settings.timing(),
-        "Player " + (device.index + 1),
-        device.wantsSeat);
-  }
-
-  private Bytes entropy(Device device) {
-    return Sha256.tagged(ENTROPY, seed.bytes(), number(device.index), number(device.life)).bytes();
-  }
-
-  private static Bytes number(int value) {
-    return Bytes.wrap(new byte[] {(byte) (value >> 8), (byte) value});
-  }
-
-  private long clock(Device device) {
+  long clock(Device device) {
     return now + device.skewMillis;
   }
 
@@ -269,7 +248,7 @@ public final class World {
     Device device = device(index);
     device.holdsJournal = held;
     if (!held) {
-      scheduleSync(device);
+      clockwork.scheduleSync(device);
     }
   }
 
@@ -313,8 +292,8 @@ public final class World {
   private void happen(Happening what) {
     switch (what) {
       case Happening.Arrival arrival -> arrive(arrival);
-      case Happening.Alarm alarm -> alarm(device(alarm.device()), alarm.life());
-      case Happening.Synced synced -> synced(device(synced.device()), synced);
+      case Happening.Alarm alarm -> clockwork.alarm(device(alarm.device()), alarm.life());
+      case Happening.Synced synced -> clockwork.synced(device(synced.device()), synced);
       case Happening.Thaw thaw -> thaw(device(thaw.device()));
       case Happening.Linking linking -> link(linking.a(), linking.b());
       case Happening.Reviving reviving -> revive(reviving.device());
@@ -356,57 +335,6 @@ public final class World {
     }
   }
 
-  private void alarm(Device device, int life) {
-    if (device.life != life) {
-      return;
-    }
-    device.alarmMillis = Long.MAX_VALUE;
-    if (device.wakeMillis > clock(device)) {
-      setAlarm(device);
-    } else {
-      device.wakeMillis = Long.MAX_VALUE;
-      log.note(now, 3, device.index, 0, Bytes.EMPTY);
-      give(device, new Input.Tick());
-    }
-  }
-
-  private void setAlarm(Device device) {
-    if (device.wakeMillis != Long.MAX_VALUE) {
-      long at = Math.max(now + 1, device.wakeMillis - device.skewMillis);
-      if (at < device.alarmMillis) {
-        device.alarmMillis = at;
-        schedule(at - now, new Happening.Alarm(device.index, device.life));
-      }
-    }
-  }
-
-  private void synced(Device device, Happening.Synced synced) {
-    if (device.life == synced.life()) {
-      device.syncDue = false;
-      if (!device.holdsJournal) {
-        log.note(now, 4, device.index, (int) synced.sequence(), Bytes.EMPTY);
-        device.disk.sync(synced.sequence());
-        watch.synced(device, synced.sequence());
-        give(device, new Input.Persisted(synced.sequence()));
-        scheduleSync(device);
-      }
-    }
-  }
-
-  private void scheduleSync(Device device) {
-    if (device.isAlive() && !device.disk.isSynced() && !device.syncDue && !device.holdsJournal) {
-      device.syncDue = true;
-      Weather weather = network.weather();
-      int delay = random.below(weather.syncMillisMax() + 1);
-      if (weather.slowSyncPerMille() > 0 && random.below(1_000) < weather.slowSyncPerMille()) {
-        faults.add(FaultKind.SLOW_JOURNAL);
-        delay = delay * 100 + 100;
-      }
-      long last = device.disk.lastSequence();
-      schedule(delay, new Happening.Synced(device.index, device.life, last));
-    }
-  }
-
   private void thaw(Device device) {
     if (device.frozenUntilMillis <= now && device.isAlive()) {
       while (!device.backlog.isEmpty() && device.isAlive()) {
@@ -418,7 +346,7 @@ public final class World {
     }
   }
 
-  private void give(Device device, Input input) {
+  void give(Device device, Input input) {
     if (!device.isAlive()) {
       return;
     }
@@ -440,8 +368,8 @@ public final class World {
     for (Output output : outputs) {
       execute(device, output);
     }
-    scheduleSync(device);
-    setAlarm(device);
+    clockwork.scheduleSync(device);
+    clockwork.setAlarm(device);
   }
 
   private void execute(Device device, Output output) {
