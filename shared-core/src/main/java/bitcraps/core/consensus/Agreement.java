@@ -23,6 +23,9 @@ public final class Agreement {
 
   private static final int GREETING_COUNT_MAX = 8;
 
+  /** The timer went off, too early perhaps because a clock was set: it is set anew. */
+  private static final long RUNG = Long.MIN_VALUE;
+
   private final EpochSetup setup;
   private final Application application;
   private final Outbox out = new Outbox();
@@ -77,7 +80,11 @@ public final class Agreement {
         : new OwnVotes(setup.table(), setup.epoch(), index.getAsInt(), key);
   }
 
-  /** Takes one input at a time; returns what to do, in order. Never throws on what others say. */
+  /**
+   * Takes one input at a time; returns what to do, in order. Never throws on what others say.
+   *
+   * @param nowMillis what the device's clock shows; it may be set forward and back
+   */
   public List<Output> step(Input input, long nowMillis) {
     if (finality.diverged()) {
       return List.of();
@@ -86,7 +93,7 @@ public final class Agreement {
     switch (input) {
       case Input.Received received -> intake.receive(received.message(), received.source());
       case Input.WorkChanged _ -> {}
-      case Input.Tick _ -> {}
+      case Input.Tick _ -> wakeAt = RUNG;
       case Input.LinkUp up -> greet(up.peer());
       case Input.LinkDown down -> links.down(down.peer());
       case Input.Caught caught -> finality.caught(caught);
@@ -181,7 +188,7 @@ public final class Agreement {
     long next = nextWake();
     boolean consumed = wakeAt <= pace.now();
     if (next != Pacemaker.NEVER && (consumed || next != wakeAt)) {
-      out.add(new Output.WakeAt(next));
+      out.add(new Output.WakeAt(pace.toWall(next)));
     }
     wakeAt = next;
   }

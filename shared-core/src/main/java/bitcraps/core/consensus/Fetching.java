@@ -82,18 +82,21 @@ final class Fetching {
     return next;
   }
 
-  /** The missing blocks that certificates call for, with the signers who should have them. */
+  /**
+   * The missing blocks that certificates call for, with the signers who should have them. Below a
+   * finalization nothing matters but its own ancestors.
+   */
   private NavigableMap<Hash, Long> missing() {
     TreeMap<Hash, Long> missing = new TreeMap<>();
-    for (ViewState state : views.open()) {
+    Certificate target = views.target();
+    if (target != null) {
+      addMissing(missing, target);
+    }
+    for (ViewState state : views.above(target == null ? views.finalized() : target.view())) {
       Certificate notarization = state.notarization();
       if (notarization != null) {
         addMissing(missing, notarization);
       }
-    }
-    Certificate target = views.target();
-    if (target != null) {
-      addMissing(missing, target);
     }
     return missing;
   }

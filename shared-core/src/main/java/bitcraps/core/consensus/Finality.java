@@ -48,22 +48,24 @@ final class Finality {
   /** True when something became final, or the machine stopped. */
   boolean advance() {
     Certificate target = views.target();
-    if (target == null || diverged || tree.tip().ended) {
-      return false;
-    }
-    BlockTree.Node node = tree.find(target.block());
+    return target != null && !diverged && !tree.tip().ended && follow(target);
+  }
+
+  /** Follows a finalization above the tip; false while a block is missing. */
+  private boolean follow(Certificate finalization) {
+    BlockTree.Node node = tree.find(finalization.block());
     if (node == null || node.standing == BlockTree.Standing.OPEN) {
       return false;
     }
     boolean same =
         node.standing == BlockTree.Standing.VALID
-            && node.stateRoot.equals(target.stateRoot())
-            && node.view.equals(target.view());
+            && node.stateRoot.equals(finalization.stateRoot())
+            && node.view.equals(finalization.view());
     if (same) {
-      settle(tree.pathTo(node), target);
+      settle(tree.pathTo(node), finalization);
     } else {
       diverged = true;
-      out.add(new Output.Diverged(target));
+      out.add(new Output.Diverged(finalization));
     }
     return true;
   }
@@ -113,7 +115,10 @@ final class Finality {
     views.restore(settled.certificate());
   }
 
-  /** Takes blocks from a sync (CON-50). */
+  /**
+   * Takes blocks from a sync (CON-50). They are final at once, whatever higher finalization waits
+   * for blocks that are still missing: who is far behind comes nearer with each answer.
+   */
   void caught(Input.Caught caught) {
     Certificate certificate = caught.finalization();
     List<Block> fresh = new ArrayList<>();
@@ -134,6 +139,7 @@ final class Finality {
       tree.add(block.hash(), block, null);
     }
     views.take(certificate);
+    follow(certificate);
   }
 
   private String faultOf(List<Block> blocks, Certificate certificate) {

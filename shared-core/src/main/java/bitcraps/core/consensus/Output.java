@@ -29,7 +29,10 @@ public sealed interface Output {
     }
   }
 
-  /** Give a {@link Input.Tick} at this time; replaces what was said before. */
+  /**
+   * Give a {@link Input.Tick} when the device's clock shows this; replaces what was said before. A
+   * tick that comes earlier does no harm: it is answered by the next of these.
+   */
   record WakeAt(long millis) implements Output {}
 
   /** Somebody broke the rules, provably. Once for each signer and view. */

@@ -1,5 +1,6 @@
 package bitcraps.core.consensus;
 
+import bitcraps.core.base.SteadyClock;
 import bitcraps.core.base.View;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ final class Pacemaker {
 
   private final Timing timing;
   private final TreeMap<Integer, View> silent = new TreeMap<>();
-  private long now;
+  private final SteadyClock clock = new SteadyClock(0);
   private boolean working;
   private long since;
   private long deadline = NEVER;
@@ -23,11 +24,21 @@ final class Pacemaker {
   }
 
   void at(long nowMillis) {
-    now = nowMillis;
+    clock.shows(nowMillis);
   }
 
+  /** Steady time: what all waiting is measured by. */
   long now() {
-    return now;
+    return clock.now();
+  }
+
+  /** What this device's clock shows: for the times of blocks, and nothing else (CON-23). */
+  long wall() {
+    return clock.wall();
+  }
+
+  long toWall(long steadyMillis) {
+    return clock.toWall(steadyMillis);
   }
 
   long resendMillis() {
@@ -60,7 +71,7 @@ final class Pacemaker {
   }
 
   boolean expired() {
-    return now >= deadline;
+    return now() >= deadline;
   }
 
   /** When a leader with nothing to add proposes an empty block, to help older ones along. */
@@ -70,11 +81,11 @@ final class Pacemaker {
 
   /** True at most once a waiting time, which grows while the view stays the same. */
   boolean resendDue() {
-    if (now < resendAt) {
+    if (now() < resendAt) {
       return false;
     }
     backoff = Math.min(backoff + 1, BACKOFF_MAX);
-    resendAt = now + (timing.resendMillis() << backoff);
+    resendAt = now() + (timing.resendMillis() << backoff);
     return true;
   }
 
@@ -82,13 +93,13 @@ final class Pacemaker {
   void rouse() {
     backoff = 0;
     if (working) {
-      resendAt = Math.min(resendAt, now + timing.resendMillis());
+      resendAt = Math.min(resendAt, now() + timing.resendMillis());
     }
   }
 
   /** The next moment at which one of the timers is due. */
   long next() {
-    return Math.min(deadline > now ? deadline : NEVER, resendAt);
+    return Math.min(deadline > now() ? deadline : NEVER, resendAt);
   }
 
   /** The leader of {@code view} said nothing in all its time. */
@@ -114,10 +125,10 @@ final class Pacemaker {
   }
 
   private void start() {
-    since = now;
+    since = now();
     backoff = 0;
-    deadline = now + timeout();
-    resendAt = now + timing.resendMillis();
+    deadline = now() + timeout();
+    resendAt = now() + timing.resendMillis();
   }
 
   private long timeout() {

@@ -72,7 +72,12 @@ final class Views {
 
   /** The states of views above the last final one, rising. */
   List<ViewState> open() {
-    return new ArrayList<>(states.tailMap(finalized, false).values());
+    return above(finalized);
+  }
+
+  /** The states of views above {@code view}, rising. */
+  List<ViewState> above(View view) {
+    return new ArrayList<>(states.tailMap(view, false).values());
   }
 
   boolean isNullified(View view) {

@@ -62,7 +62,7 @@ public record Vote(
   }
 
   /** What the signer signs: everything but the signer, bound to the table. */
-  static Bytes signedBytes(
+  public static Bytes signedBytes(
       TableId table, Kind kind, Epoch epoch, View view, Hash block, Hash stateRoot) {
     Writer out = new Writer().hash(table.hash()).u63(epoch.value()).u63(view.value());
     out.u8(kind.number()).hash(block).hash(stateRoot);

@@ -101,7 +101,7 @@ final class Voting {
     if (parent == null) {
       return false;
     }
-    long timeMillis = Math.max(parent.timeMillis + 1, pace.now());
+    long timeMillis = Math.max(parent.timeMillis + 1, pace.wall());
     Bytes payload = parent.ended ? Bytes.EMPTY : application.propose(parent.hash, timeMillis);
     if (payload.isEmpty() && pace.now() < pace.emptyAt()) {
       retryAt = pace.emptyAt();
@@ -196,7 +196,8 @@ final class Voting {
       state.reject();
       return false;
     }
-    if (!standsOnCertificates(node, view) || isEarly(node)) {
+    BlockTree.Node parent = tree.find(node.block().header().parent());
+    if (parent == null || !standsOnCertificates(parent, view) || isEarly(node, parent)) {
       return false;
     }
     out.persist(new JournalEntry.Accepted(signed));
@@ -204,19 +205,17 @@ final class Voting {
     return true;
   }
 
-  private boolean standsOnCertificates(BlockTree.Node node, View view) {
-    BlockTree.Node parent = tree.find(node.block().header().parent());
-    if (parent == null || !views.allNullified(parent.view, view)) {
-      return false;
-    }
+  private boolean standsOnCertificates(BlockTree.Node parent, View view) {
     boolean isFinal = parent == tree.tip();
-    return isFinal || views.licence(parent.view, parent.hash) != null;
+    return views.allNullified(parent.view, view)
+        && (isFinal || views.licence(parent.view, parent.hash) != null);
   }
 
-  private boolean isEarly(BlockTree.Node node) {
+  /** Once agreed time is ahead of the clocks, it goes on by the least that it can. */
+  private boolean isEarly(BlockTree.Node node, BlockTree.Node parent) {
     long goodAt = node.timeMillis - AHEAD_MILLIS_MAX;
-    if (goodAt > pace.now()) {
-      retryAt = Math.min(retryAt, goodAt);
+    if (goodAt > pace.wall() && node.timeMillis > parent.timeMillis + 1) {
+      retryAt = Math.min(retryAt, pace.now() + goodAt - pace.wall());
       return true;
     }
     return false;

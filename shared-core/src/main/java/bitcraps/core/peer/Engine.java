@@ -30,11 +30,11 @@ final class Engine {
     return wakeMillis;
   }
 
-  void step(Session current, Input input, long now) {
-    if (input instanceof Input.Tick && wakeMillis <= now) {
+  void step(Session current, Input input) {
+    if (input instanceof Input.Tick && wakeMillis <= peer.now()) {
       wakeMillis = Long.MAX_VALUE;
     }
-    List<Output> outputs = current.agreement().step(input, now);
+    List<Output> outputs = current.agreement().step(input, peer.clock().wall());
     Epoch epoch = current.setup().epoch();
     boolean epochEnded = false;
     boolean settled = false;
@@ -49,7 +49,7 @@ final class Engine {
       }
     }
     if (settled) {
-      afterSettling(current, epochEnded, now);
+      afterSettling(current, epochEnded);
     }
   }
 
@@ -66,7 +66,7 @@ final class Engine {
                   Channel.AGREEMENT,
                   new Message.Agreeing(current.table(), epoch, sendTo.message()));
       case Output.Finalized finalized -> throw new IllegalStateException("handled before");
-      case Output.WakeAt wake -> wakeMillis = wake.millis();
+      case Output.WakeAt wake -> wakeMillis = peer.clock().toSteady(wake.millis());
       case Output.Accuse accuse ->
           outbox.put(
               new bitcraps.core.peer.Output.Accuse(
@@ -78,11 +78,11 @@ final class Engine {
     }
   }
 
-  private void afterSettling(Session current, boolean epochEnded, long now) {
+  private void afterSettling(Session current, boolean epochEnded) {
     settlePool(current);
     if (epochEnded) {
       writeOpening(current);
-      start(current, now);
+      start(current);
       peer.links().broadcast(hello(current));
     } else if (current.journalIsLong()) {
       writeOpening(current);
@@ -97,13 +97,13 @@ final class Engine {
   }
 
   /** Wakes a fresh machine and tells it who is there. */
-  void start(Session current, long now) {
-    current.application.setNow(now);
+  void start(Session current) {
+    current.application.setNow(peer.clock().wall());
     wakeMillis = Long.MAX_VALUE;
-    step(current, new Input.Tick(), now);
+    step(current, new Input.Tick());
     for (Link link : peer.links().all()) {
       if (link.isPresent()) {
-        step(current, new Input.LinkUp(link.peer), now);
+        step(current, new Input.LinkUp(link.peer));
       }
     }
   }

@@ -6,6 +6,7 @@ import bitcraps.core.base.Height;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
+import bitcraps.core.base.SteadyClock;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.crypto.Sha256;
@@ -41,14 +42,15 @@ public final class Peer {
   private final Sync sync;
   private final Chores chores;
   private final Reception reception;
+  private final SteadyClock clock;
   private @Nullable Session session;
-  private long now;
   private boolean halted;
 
-  private Peer(PeerSetup setup, TableId invited, Identity me) {
+  private Peer(PeerSetup setup, TableId invited, Identity me, long nowMillis) {
     this.setup = setup;
     this.invited = invited;
     this.me = me;
+    this.clock = new SteadyClock(nowMillis);
     this.desk = new Desk(setup, me);
     this.sync = new Sync(this, setup, invited);
     this.engine = new Engine(this, me, outbox, sync);
@@ -62,17 +64,15 @@ public final class Peer {
       PeerSetup setup, TableSettings settings, Bytes entropy, long nowMillis) {
     Identity me = new Identity(setup.person(), setup.scheme(), entropy, 0);
     Genesis genesis = genesis(setup, settings, me, nowMillis);
-    Peer peer = new Peer(setup, genesis.id(), me);
-    peer.now = nowMillis;
+    Peer peer = new Peer(setup, genesis.id(), me, nowMillis);
     peer.begin(Lineage.NONE, genesis);
     return peer;
   }
 
   /** A guest who knows nothing but the link. */
   public static Peer join(PeerSetup setup, TableId invited, Bytes entropy, long nowMillis) {
-    Peer peer = new Peer(setup, invited, new Identity(setup.person(), setup.scheme(), entropy, 0));
-    peer.now = nowMillis;
-    return peer;
+    Identity me = new Identity(setup.person(), setup.scheme(), entropy, 0);
+    return new Peer(setup, invited, me, nowMillis);
   }
 
   /**
@@ -87,8 +87,7 @@ public final class Peer {
 
   static Peer restored(
       PeerSetup setup, TableId invited, Identity me, Session session, long nowMillis) {
-    Peer peer = new Peer(setup, invited, me);
-    peer.now = nowMillis;
+    Peer peer = new Peer(setup, invited, me, nowMillis);
     peer.session = session;
     return peer;
   }
@@ -142,25 +141,30 @@ public final class Peer {
       desk.moved(fresh.table());
     }
     engine.writeOpening(fresh);
-    engine.start(fresh, now);
+    engine.start(fresh);
     links.broadcast(Engine.hello(fresh));
     desk.change();
   }
 
-  /** The one door. */
+  /**
+   * The one door.
+   *
+   * @param nowMillis what the device's clock shows, in Unix milliseconds; it may be set back
+   */
   public List<Output> step(Input input, long nowMillis) {
-    now = Math.max(now, nowMillis);
+    clock.shows(nowMillis);
+    long now = clock.now();
     if (halted) {
       return List.of();
     }
     Session before = session;
     if (before != null) {
-      before.application.setNow(now);
+      before.application.setNow(clock.wall());
     }
     accept(input);
     if (!halted) {
       chores.run(now);
-      outbox.putAtOnce(new Output.WakeAt(wakeMillis()));
+      outbox.putAtOnce(new Output.WakeAt(clock.toWall(wakeMillis())));
     }
     if (desk.hasNews()) {
       outbox.put(
@@ -176,12 +180,12 @@ public final class Peer {
   private void accept(Input input) {
     Session current = session;
     switch (input) {
-      case Input.Received received -> reception.receive(received, now);
+      case Input.Received received -> reception.receive(received, clock.now());
       case Input.Submit submit -> submit(submit);
       case Input.Persisted persisted -> outbox.persisted(persisted.sequence());
       case Input.LinkUp up -> linkUp(up.peer());
       case Input.LinkDown down -> {
-        links.down(down.peer(), now);
+        links.down(down.peer(), clock.now());
         desk.change();
         if (current != null) {
           agree(current, new bitcraps.core.consensus.Input.LinkDown(down.peer()));
@@ -198,7 +202,7 @@ public final class Peer {
 
   private void linkUp(PlayerId peer) {
     Session current = session;
-    links.up(peer, now, each -> current != null && current.isMember(each));
+    links.up(peer, clock.now(), each -> current != null && current.isMember(each));
     desk.change();
     if (current != null) {
       links.send(peer, Channel.AGREEMENT, Engine.hello(current));
@@ -210,7 +214,8 @@ public final class Peer {
   private void submit(Input.Submit submit) {
     Session current = session;
     if (submit.request() instanceof Request.GoOn) {
-      desk.answer(submit.id(), chores.goOn(current, standing.goOnWithout(current, chores, now)));
+      desk.answer(
+          submit.id(), chores.goOn(current, standing.goOnWithout(current, chores, clock.now())));
     } else {
       desk.submit(submit.id(), submit.request(), current, this);
       chores.wanted(submit.request());
@@ -230,7 +235,7 @@ public final class Peer {
   }
 
   void agree(Session current, bitcraps.core.consensus.Input input) {
-    engine.step(current, input, now);
+    engine.step(current, input);
   }
 
   void halt(String reason) {
@@ -241,11 +246,12 @@ public final class Peer {
 
   private long wakeMillis() {
     Session current = session;
+    long now = clock.now();
     long wake = chores.wakeMillis(now);
     if (current == null) {
       return wake;
     }
-    long deadline = current.application.nextDeadlineMillis();
+    long deadline = clock.toSteady(current.application.nextDeadlineMillis());
     if (deadline > now) {
       wake = Math.min(wake, deadline);
     }
@@ -273,8 +279,13 @@ public final class Peer {
     return setup;
   }
 
+  /** Steady time, by which everything waits. */
   long now() {
-    return now;
+    return clock.now();
+  }
+
+  SteadyClock clock() {
+    return clock;
   }
 
   /** The table that the link names. */

@@ -3,6 +3,10 @@ package bitcraps.core.simulation;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.peer.Input;
 import bitcraps.core.prng.Prng;
+import bitcraps.core.virtual.EventLog;
+import bitcraps.core.virtual.FaultKind;
+import bitcraps.core.virtual.Network;
+import bitcraps.core.virtual.Weather;
 
 /** What happens to a device by itself: its timer rings, its disk becomes safe. */
 final class Clockwork {
@@ -22,21 +26,20 @@ final class Clockwork {
     if (device.life != life) {
       return;
     }
-    device.alarmMillis = Long.MAX_VALUE;
-    if (device.wakeMillis > world.clock(device)) {
-      setAlarm(device);
-    } else {
-      device.wakeMillis = Long.MAX_VALUE;
+    if (device.alarmMillis == world.now()) {
+      device.alarmMillis = Long.MAX_VALUE;
       log.note(world.now(), 3, device.index, 0, Bytes.EMPTY);
       world.give(device, new Input.Tick());
     }
   }
 
-  void setAlarm(Device device) {
-    if (device.wakeMillis != Long.MAX_VALUE) {
-      long at = Math.max(world.now() + 1, device.wakeMillis - device.skewMillis);
-      if (at < device.alarmMillis) {
-        device.alarmMillis = at;
+  /** A platform's timer counts down, whatever becomes of the clock. The newest wish counts. */
+  void setAlarm(Device device, long wakeMillis) {
+    boolean never = wakeMillis == Long.MAX_VALUE;
+    long at = never ? wakeMillis : Math.max(world.now() + 1, wakeMillis - device.skewMillis);
+    if (at != device.alarmMillis) {
+      device.alarmMillis = at;
+      if (!never) {
         world.schedule(at - world.now(), new Happening.Alarm(device.index, device.life));
       }
     }

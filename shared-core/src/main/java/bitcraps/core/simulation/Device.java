@@ -30,7 +30,6 @@ public final class Device {
 
   long skewMillis;
   long frozenUntilMillis;
-  long wakeMillis = Long.MAX_VALUE;
   long alarmMillis = Long.MAX_VALUE;
   boolean syncDue;
   boolean holdsJournal;

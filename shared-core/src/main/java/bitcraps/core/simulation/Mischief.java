@@ -3,6 +3,8 @@ package bitcraps.core.simulation;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FaultKind;
+import bitcraps.core.virtual.Weather;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

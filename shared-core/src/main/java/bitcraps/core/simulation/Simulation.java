@@ -13,6 +13,8 @@ import bitcraps.core.prng.Prng;
 import bitcraps.core.table.GameSource;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FaultCount;
+import bitcraps.core.virtual.Weather;
 import java.util.List;
 import java.util.Objects;
 

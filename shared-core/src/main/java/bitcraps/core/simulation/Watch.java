@@ -1,5 +1,6 @@
 package bitcraps.core.simulation;
 
+import bitcraps.core.arena.VoteBook;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.JournalEntry;

@@ -9,6 +9,12 @@ import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.Request;
 import bitcraps.core.prng.Prng;
+import bitcraps.core.virtual.Agenda;
+import bitcraps.core.virtual.EventLog;
+import bitcraps.core.virtual.FaultCount;
+import bitcraps.core.virtual.FaultKind;
+import bitcraps.core.virtual.Network;
+import bitcraps.core.virtual.Weather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +47,7 @@ public final class World {
   private final Network network;
   private final Watch watch;
   private final List<Device> devices = new ArrayList<>();
-  private final Agenda agenda = new Agenda();
+  private final Agenda<Happening> agenda = new Agenda<>();
   private final Clockwork clockwork;
   private @Nullable Director director;
   private @Nullable TableId invited;
@@ -151,7 +157,6 @@ public final class World {
   private void start(Device device, Peer peer) {
     device.peer = peer;
     device.life++;
-    device.wakeMillis = Long.MAX_VALUE;
     device.alarmMillis = Long.MAX_VALUE;
     device.syncDue = false;
     device.scene = null;
@@ -278,7 +283,7 @@ public final class World {
   public boolean runUntil(BooleanSupplier holds, long millisMax) {
     long end = now + millisMax;
     while (!holds.getAsBoolean()) {
-      Agenda.Due next = agenda.takeUntil(end);
+      Agenda.Due<Happening> next = agenda.takeUntil(end);
       if (next == null) {
         now = end;
         return holds.getAsBoolean();
@@ -369,7 +374,6 @@ public final class World {
       execute(device, output);
     }
     clockwork.scheduleSync(device);
-    clockwork.setAlarm(device);
   }
 
   private void execute(Device device, Output output) {
@@ -382,7 +386,7 @@ public final class World {
         device.disk.write(persist);
         watch.written(device, persist);
       }
-      case Output.WakeAt wake -> device.wakeMillis = wake.millis();
+      case Output.WakeAt wake -> clockwork.setAlarm(device, wake.millis());
       case Output.Deliver deliver -> {
         device.scene = deliver.scene();
         watch.delivered(device, deliver.scene());

@@ -19,6 +19,19 @@ final class Bench {
   final List<JournalEntry> journal = new ArrayList<>();
   long now = 10_000;
 
+  /** What a block may stand on. */
+  record Place(Hash hash, Height height, Hash root) {
+    static Place genesis(Bench bench) {
+      EpochSetup setup = bench.setup;
+      return new Place(setup.genesisBlock(), setup.genesisHeight(), setup.genesisStateRoot());
+    }
+
+    static Place of(Bench bench, SignedBlock signed) {
+      Block block = signed.block();
+      return new Place(block.hash(), block.header().height(), bench.rootAfter(signed));
+    }
+  }
+
   /** Validator {@code me} of {@code count}, with everybody linked. */
   Bench(int count, int me) {
     this(count, me, List.of());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Height;
 import bitcraps.core.crypto.Ed25519;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Mutual consent, the end of an epoch, catching up, divergence (CON-4, CON-50 to CON-52). */
@@ -150,6 +151,28 @@ final class EndingsTest {
 
     assertEquals(30, late.application.finalState().done().size());
     assertFalse(late.machine.busy());
+  }
+
+  @Test
+  void comesNearerWithEachAnswerThoughTheLastBlockIsStillFar() {
+    World world = World.of(1, 4);
+    world.nodes.get(3).crash();
+    for (int command = 0; command < 40; command++) {
+      world.submit(command);
+      world.run(100);
+    }
+    WorldNode best = world.nodes.get(0);
+    WorldNode late = world.nodes.get(3);
+    late.up = true;
+    Input.Caught all = World.caught(best, new Height(0));
+    late.step(new Input.Received(new ConsensusMessage.Certified(all.finalization()), best.player));
+    Output.Finalized tenth = Objects.requireNonNull(best.deliveries.get(new Height(10)));
+
+    late.step(new Input.Caught(all.blocks().subList(0, 10), tenth.certificate(), best.player));
+
+    assertEquals(new Height(10), late.machine.finalizedHeight());
+    late.step(all);
+    assertEquals(best.machine.finalizedHeight(), late.machine.finalizedHeight());
   }
 
   @Test

@@ -16,10 +16,10 @@ import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
-import bitcraps.core.simulation.FastScheme;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
+import bitcraps.core.virtual.FastScheme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

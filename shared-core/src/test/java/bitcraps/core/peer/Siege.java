@@ -13,10 +13,10 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
-import bitcraps.core.simulation.FastScheme;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FastScheme;
 import java.util.List;
 
 /**

@@ -17,14 +17,14 @@ import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Action;
 import bitcraps.core.simulation.Device;
-import bitcraps.core.simulation.FastScheme;
-import bitcraps.core.simulation.Weather;
 import bitcraps.core.simulation.World;
 import bitcraps.core.simulation.WorldSettings;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FastScheme;
+import bitcraps.core.virtual.Weather;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +167,22 @@ final class TableLifeTest {
     play(1, "bet", "field", 5);
     world.run(1_000);
     assertEquals(5, state(0).atRisk(new Seat(1)));
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotStopATable() {
+    seat(2);
+    world.skew(0, 3_600_000);
+    world.run(2_000);
+    world.skew(0, 0);
+    world.skew(1, -3_600_000);
+
+    play(0, "bet", "field", 5);
+    agree(0);
+    world.kill(1);
+
+    assertEquals(5, state(0).atRisk(new Seat(0)));
+    assertTrue(world.runUntil(() -> status(0) == Scene.Status.FROZEN, 20_000));
   }
 
   @Test

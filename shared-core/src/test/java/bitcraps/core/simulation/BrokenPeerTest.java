@@ -10,6 +10,8 @@ import bitcraps.core.game.Action;
 import bitcraps.core.peer.Request;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FastScheme;
+import bitcraps.core.virtual.Weather;
 import org.junit.jupiter.api.Test;
 
 /** The watch is awake: peers that break the rules are found. */

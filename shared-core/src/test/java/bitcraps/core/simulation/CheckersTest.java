@@ -2,6 +2,7 @@ package bitcraps.core.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bitcraps.core.arena.VoteBook;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
@@ -14,6 +15,7 @@ import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.SignedCommand;
+import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package bitcraps.core.simulation;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.peer.Replay;
+import bitcraps.core.virtual.FastScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -87,6 +87,9 @@ class CommandsTest {
     assertUsage("port", "serve", "--port", "70000");
     assertUsage("256", "serve", "--max-room-size", "1000");
     assertUsage("cannot be read", "serve", "--turn-secret-file", "/absent/secret");
+    assertUsage("--byzantine", "simulate", "--of", "table", "--byzantine", "1");
+    assertUsage("--byzantine", "simulate", "--nodes", "4", "--byzantine", "5");
+    assertUsage("--of", "simulate", "--of", "dice");
     assertUsage("secret", "turn-config", "--turn", "turn:turn.example.org");
   }
 
@@ -102,6 +105,19 @@ class CommandsTest {
     alone[alone.length - 1] = "3";
     assertEquals(0, run(alone), err.toString());
     assertEquals(first, out.toString());
+  }
+
+  @Test
+  void simulateFindsNothingWithTheLiarsThatAgreementBearsAndAForkBeyond() {
+    assertEquals(0, run("simulate", "--nodes", "7", "--byzantine", "2", "--seeds", "2", "--json"));
+    assertTrue(out.toString().contains("\"violations\":[],\"logHash\":\""), out.toString());
+
+    out.getBuffer().setLength(0);
+    String[] beyond = {"simulate", "--nodes", "4", "--byzantine", "2", "--seeds", "20", "--json"};
+    assertEquals(1, run(beyond));
+    assertTrue(out.toString().contains("Two blocks are final at height "), out.toString());
+    assertTrue(
+        out.toString().contains("./bitcraps simulate --of agreement --nodes 4 --byzantine 2"));
   }
 
   @ParameterizedTest

@@ -1,11 +1,19 @@
 package bitcraps.web.worker;
 
-/** The wall clock, held still instead of going back: machines are never stepped into the past. */
-final class Clock {
-  private long last;
+import bitcraps.core.base.SteadyClock;
 
+/** The device's clock, as it is and made steady. */
+final class Clock {
+  private final SteadyClock steady = new SteadyClock(System.currentTimeMillis());
+
+  /** What the device shows; it may be set back. */
   long nowMillis() {
-    last = Math.max(last, System.currentTimeMillis());
-    return last;
+    return System.currentTimeMillis();
+  }
+
+  /** The same, but never going back. */
+  long steadyMillis() {
+    steady.shows(System.currentTimeMillis());
+    return steady.now();
   }
 }

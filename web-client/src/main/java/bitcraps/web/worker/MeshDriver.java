@@ -48,7 +48,7 @@ final class MeshDriver implements SignalSocket.Events {
     this.clock = clock;
     this.page = page;
     socket = new SignalSocket(signalUrl, this);
-    alarm = new Alarm(clock, () -> step(new Input.Tick()));
+    alarm = new Alarm(clock::steadyMillis, () -> step(new Input.Tick()));
   }
 
   void start() {
@@ -63,7 +63,7 @@ final class MeshDriver implements SignalSocket.Events {
     }
     stepping = true;
     while (!inputs.isEmpty()) {
-      for (Output output : rendezvous.step(inputs.remove(), clock.nowMillis())) {
+      for (Output output : rendezvous.step(inputs.remove(), clock.steadyMillis())) {
         carryOut(output);
       }
     }

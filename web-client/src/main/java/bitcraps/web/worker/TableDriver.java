@@ -43,7 +43,7 @@ final class TableDriver implements Links {
     this.journal = journal;
     this.clock = clock;
     this.page = page;
-    alarm = new Alarm(clock, () -> step(new Input.Tick()));
+    alarm = new Alarm(clock::nowMillis, () -> step(new Input.Tick()));
   }
 
   /** The mesh needs these links and they need the mesh, so it comes after. */

@@ -1,4 +1,4 @@
-package bitcraps.core.simulation;
+package bitcraps.core.arena;
 
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Checks everybody, over all their lives: one notarize a view, never both finalize and nullify one
  * view, one proposal a view.
  */
-final class VoteBook {
+public final class VoteBook {
   private record Place(TableId table, Epoch epoch, View view, int signer)
       implements Comparable<Place> {
     @Override
@@ -44,11 +44,11 @@ final class VoteBook {
   private final TreeMap<Place, Hash> nullified = new TreeMap<>();
   private final TreeMap<Place, Hash> proposed = new TreeMap<>();
 
-  VoteBook(Consumer<String> found) {
+  public VoteBook(Consumer<String> found) {
     this.found = found;
   }
 
-  void voted(TableId table, Vote vote) {
+  public void voted(TableId table, Vote vote) {
     Place place = new Place(table, vote.epoch(), vote.view(), vote.signer());
     switch (vote.kind()) {
       case NOTARIZE -> once(notarized, place, vote.block(), "notarized two blocks");
@@ -67,7 +67,7 @@ final class VoteBook {
     }
   }
 
-  void proposed(TableId table, BlockHeader header) {
+  public void proposed(TableId table, BlockHeader header) {
     Place place = new Place(table, header.epoch(), header.view(), header.proposer());
     once(proposed, place, header.hash(), "proposed two blocks");
   }

@@ -1,4 +1,4 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import bitcraps.core.prng.Prng;
 
@@ -25,7 +25,7 @@ public record Weather(
   public static final Weather CALM = new Weather(1, 3, 0, 0, 0, 1, 0);
 
   /** Half of all worlds keep the promise of ordered channels; the others are harsher than life. */
-  static Weather of(Prng random) {
+  public static Weather of(Prng random) {
     int delayMin = 1 + random.below(5);
     int delayMax = delayMin + 1 + random.below(30);
     boolean ordered = random.below(2) == 0;

@@ -1,4 +1,4 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,11 +7,11 @@ import java.util.TreeMap;
 public final class FaultCount {
   private final TreeMap<FaultKind, Long> counts = new TreeMap<>();
 
-  void add(FaultKind kind) {
+  public void add(FaultKind kind) {
     add(kind, 1);
   }
 
-  void add(FaultKind kind, long times) {
+  public void add(FaultKind kind, long times) {
     counts.merge(kind, times, Long::sum);
   }
 
@@ -23,6 +23,15 @@ public final class FaultCount {
   public long of(FaultKind kind) {
     Long count = counts.get(kind);
     return count == null ? 0 : count;
+  }
+
+  /** All kinds together. */
+  public long total() {
+    long sum = 0;
+    for (long count : counts.values()) {
+      sum += count;
+    }
+    return sum;
   }
 
   /** By name, every kind, zero included. */

@@ -1,4 +1,4 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PublicKey;

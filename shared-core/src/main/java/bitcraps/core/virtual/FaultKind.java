@@ -1,4 +1,4 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 /** What can go wrong in a simulated world. */
 public enum FaultKind {
@@ -14,7 +14,20 @@ public enum FaultKind {
   JOURNAL_LOST("journal-lost"),
   FREEZE("freeze"),
   CLOCK_SKEW("clock-skew"),
-  SLOW_JOURNAL("slow-journal");
+  SLOW_JOURNAL("slow-journal"),
+
+  // Of the arena alone.
+  KIND_BLOCKED("kind-blocked"),
+  HIDDEN_TAB("hidden-tab"),
+  CLOCK_JUMP("clock-jump"),
+  WITHHELD("withheld"),
+  EQUIVOCATION("equivocation"),
+  FALSE_STATE("false-state"),
+  MUTATION("mutation"),
+  FORGERY("forgery"),
+  REPLAY("replay"),
+  AMNESIA("amnesia"),
+  TWIN_SPLIT("twin-split");
 
   private final String word;
 

@@ -1,9 +1,9 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import bitcraps.core.prng.Prng;
 
 /** Which links stand, and what becomes of a frame on one. */
-final class Network {
+public final class Network {
   private static final int HELD_UP_MILLIS_MAX = 400;
 
   private final Prng random;
@@ -14,7 +14,7 @@ final class Network {
   private Weather weather;
   private int links;
 
-  Network(int deviceCountMax, Prng random, FaultCount faults, Weather weather) {
+  public Network(int deviceCountMax, Prng random, FaultCount faults, Weather weather) {
     this.random = random;
     this.faults = faults;
     this.weather = weather;
@@ -23,45 +23,45 @@ final class Network {
     lastArrival = new long[deviceCountMax][deviceCountMax];
   }
 
-  void weather(Weather fresh) {
+  public void weather(Weather fresh) {
     weather = fresh;
   }
 
-  Weather weather() {
+  public Weather weather() {
     return weather;
   }
 
   /** A fresh link between the two; what was under way on an old one is lost. */
-  void connect(int a, int b) {
+  public void connect(int a, int b) {
     links++;
     link[a][b] = links;
     link[b][a] = links;
   }
 
-  void disconnect(int a, int b) {
+  public void disconnect(int a, int b) {
     link[a][b] = 0;
     link[b][a] = 0;
   }
 
-  boolean isLinked(int a, int b) {
+  public boolean isLinked(int a, int b) {
     return link[a][b] != 0;
   }
 
-  int link(int from, int to) {
+  public int link(int from, int to) {
     return link[from][to];
   }
 
   /** Nothing gets from one to the other, and neither is told. */
-  void block(int from, int to, boolean closed) {
+  public void block(int from, int to, boolean closed) {
     blocked[from][to] = closed;
   }
 
-  boolean isBlocked(int from, int to) {
+  public boolean isBlocked(int from, int to) {
     return blocked[from][to];
   }
 
   /** True when the frame is lost on its way. */
-  boolean loses(int from, int to) {
+  public boolean loses(int from, int to) {
     if (blocked[from][to]) {
       faults.add(FaultKind.FRAME_BLOCKED);
       return true;
@@ -69,12 +69,12 @@ final class Network {
     return happens(weather.lossPerMille(), FaultKind.FRAME_LOST);
   }
 
-  boolean duplicates() {
+  public boolean duplicates() {
     return happens(weather.duplicatePerMille(), FaultKind.FRAME_DUPLICATED);
   }
 
   /** When a frame sent now arrives. */
-  long arrival(int from, int to, long nowMillis) {
+  public long arrival(int from, int to, long nowMillis) {
     int span = weather.delayMillisMax() - weather.delayMillisMin() + 1;
     long usual = nowMillis + weather.delayMillisMin() + random.below(span);
     if (happens(weather.overtakenPerMille(), FaultKind.FRAME_OVERTAKEN)) {

@@ -1,28 +1,29 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What will happen, by time; what is due at one moment happens in the order of its planning. */
-final class Agenda {
-  record Due(long millis, long sequence, Happening what) implements Comparable<Due> {
+public final class Agenda<T> {
+  /** One thing to come. */
+  public record Due<T>(long millis, long sequence, T what) implements Comparable<Due<T>> {
     @Override
-    public int compareTo(Due other) {
+    public int compareTo(Due<T> other) {
       int byTime = Long.compare(millis, other.millis);
       return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
     }
   }
 
-  private final PriorityQueue<Due> queue = new PriorityQueue<>();
+  private final PriorityQueue<Due<T>> queue = new PriorityQueue<>();
   private long sequence;
 
-  void plan(long millis, Happening what) {
-    queue.add(new Due(millis, sequence++, what));
+  public void plan(long millis, T what) {
+    queue.add(new Due<>(millis, sequence++, what));
   }
 
   /** Takes what comes next, unless that is after {@code end}. */
-  @Nullable Due takeUntil(long end) {
-    Due next = queue.peek();
+  public @Nullable Due<T> takeUntil(long end) {
+    Due<T> next = queue.peek();
     if (next == null || next.millis() > end) {
       return null;
     }

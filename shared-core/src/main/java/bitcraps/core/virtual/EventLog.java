@@ -1,11 +1,11 @@
-package bitcraps.core.simulation;
+package bitcraps.core.virtual;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.crypto.Sha256;
 
 /** The ordered log of all that happened, as a running SHA-256: equal hash, equal run. */
-final class EventLog {
+public final class EventLog {
   private static final String DOMAIN = "bitcraps/1/event-log";
   private static final int ENTRY_SIZE = 24;
   private static final int BUFFER_SIZE = 256 * ENTRY_SIZE;
@@ -16,7 +16,7 @@ final class EventLog {
   private long count;
 
   /** Writes down one event: when, what, to whom, and a checksum of the rest. */
-  void note(long millis, int kind, int device, int other, Bytes content) {
+  public void note(long millis, int kind, int device, int other, Bytes content) {
     if (used == BUFFER_SIZE) {
       fold();
     }
@@ -39,11 +39,11 @@ final class EventLog {
     used = 0;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  Hash hash() {
+  public Hash hash() {
     if (used > 0) {
       fold();
     }

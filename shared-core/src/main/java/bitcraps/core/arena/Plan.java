@@ -1,0 +1,33 @@
+package bitcraps.core.arena;
+
+import bitcraps.core.crypto.SignatureScheme;
+
+/**
+ * What to play.
+ *
+ * @param nodes validators, 1 to {@link Plan#NODES_MAX}
+ * @param byzantine how many of them lie, 0 to {@code nodes}
+ * @param heights final blocks that every seed has to reach
+ */
+public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme) {
+  public static final int NODES_MAX = 32;
+
+  /** Honest devices that only watch until they are voted in. */
+  static final int SPARES = 2;
+
+  public Plan {
+    if (nodes < 1 || nodes > NODES_MAX || byzantine < 0 || byzantine > nodes || heights < 1) {
+      throw new IllegalArgumentException(
+          "a plan has 1.." + NODES_MAX + " nodes, no more liars than those, and a height to reach");
+    }
+  }
+
+  /** How many liars agreement bears: with fewer than four validators none (CON-2, CON-4). */
+  public int faultyMax() {
+    return nodes < 4 ? 0 : (nodes - 1) / 3;
+  }
+
+  int devices() {
+    return nodes + SPARES;
+  }
+}
