@@ -99,25 +99,10 @@ public final class Bouts {
       this.seed = seed;
       Hash root = Sha256.tagged(SEED, number(plan.nodes()), number(plan.byzantine()), number(seed));
       Prng first = new Prng(Sha256.tagged(SEED, root.bytes()));
-      arena = new Arena(plan, root, storm(first), REPLICAS_MAX);
+      arena = new Arena(plan, root, Weather.rough(first), REPLICAS_MAX);
       clients = new Clients(arena);
       trouble = new Trouble(arena, clients);
       cast(first);
-    }
-
-    /** Half of all seeds have ordered channels; the others lose up to 30 % and shuffle. */
-    private static Weather storm(Prng random) {
-      int delayMin = 1 + random.below(10);
-      int delayMax = delayMin + 1 + random.below(40);
-      boolean ordered = random.below(2) == 0;
-      return new Weather(
-          delayMin,
-          delayMax,
-          ordered ? 0 : random.below(301),
-          ordered ? 0 : random.below(80),
-          ordered ? 0 : random.below(150),
-          1 + random.below(8),
-          random.below(20));
     }
 
     /** Gives everybody a part; every third seed all liars are twins. */

@@ -64,10 +64,12 @@ final class Disk {
 
   /** A crash: the first {@code kept} of the waiting lines made it. Nothing is done any more. */
   List<Item> crash(int kept) {
-    waiting.removeIf(Item.Act.class::isInstance);
     List<Item> saved = new ArrayList<>();
     while (saved.size() < kept) {
-      saved.add(take());
+      Item item = take();
+      if (!(item instanceof Item.Act)) {
+        saved.add(item);
+      }
     }
     waiting.clear();
     return saved;

@@ -26,15 +26,25 @@ public record Weather(
 
   /** Half of all worlds keep the promise of ordered channels; the others are harsher than life. */
   public static Weather of(Prng random) {
-    int delayMin = 1 + random.below(5);
-    int delayMax = delayMin + 1 + random.below(30);
+    return draw(random, 5, 30, 80, 50, 100);
+  }
+
+  /** As {@link #of}, but the harsher half loses up to 30 % of all frames. */
+  public static Weather rough(Prng random) {
+    return draw(random, 10, 40, 301, 80, 150);
+  }
+
+  private static Weather draw(
+      Prng random, int delay, int spread, int loss, int duplicate, int overtaken) {
+    int delayMin = 1 + random.below(delay);
+    int delayMax = delayMin + 1 + random.below(spread);
     boolean ordered = random.below(2) == 0;
     return new Weather(
         delayMin,
         delayMax,
-        ordered ? 0 : random.below(80),
-        ordered ? 0 : random.below(50),
-        ordered ? 0 : random.below(100),
+        ordered ? 0 : random.below(loss),
+        ordered ? 0 : random.below(duplicate),
+        ordered ? 0 : random.below(overtaken),
         1 + random.below(8),
         random.below(20));
   }

@@ -53,18 +53,31 @@ final class BannedCalls {
 
   /** Methods by owner; the owner also stands for its subclasses. */
   private static final Map<Class<?>, Set<String>> METHODS =
-      Map.of(
-          java.util.Set.class, Set.of("of", "copyOf"),
-          java.util.Map.class, Set.of("of", "copyOf", "ofEntries"),
-          java.util.Collections.class, Set.of("shuffle"),
-          java.util.Collection.class, Set.of("parallelStream"),
-          java.util.stream.BaseStream.class, Set.of("parallel", "unordered"),
-          java.util.stream.Collectors.class,
-              Set.of("toSet", "toMap", "groupingBy", "toUnmodifiableSet", "toUnmodifiableMap"),
-          System.class,
-              Set.of("currentTimeMillis", "nanoTime", "identityHashCode", "getProperty", "getenv"),
-          String.class, Set.of("format", "formatted"),
-          Enum.class, Set.of("hashCode"));
+      Map.ofEntries(
+          // TeaVM 0.15.0 loses the wrong element when a deque shrinks in its middle.
+          Map.entry(
+              java.util.ArrayDeque.class,
+              Set.of(
+                  "remove",
+                  "removeIf",
+                  "removeAll",
+                  "retainAll",
+                  "removeFirstOccurrence",
+                  "removeLastOccurrence")),
+          Map.entry(java.util.Iterator.class, Set.of("remove")),
+          Map.entry(java.util.Set.class, Set.of("of", "copyOf")),
+          Map.entry(java.util.Map.class, Set.of("of", "copyOf", "ofEntries")),
+          Map.entry(java.util.Collections.class, Set.of("shuffle")),
+          Map.entry(java.util.Collection.class, Set.of("parallelStream")),
+          Map.entry(java.util.stream.BaseStream.class, Set.of("parallel", "unordered")),
+          Map.entry(
+              java.util.stream.Collectors.class,
+              Set.of("toSet", "toMap", "groupingBy", "toUnmodifiableSet", "toUnmodifiableMap")),
+          Map.entry(
+              System.class,
+              Set.of("currentTimeMillis", "nanoTime", "identityHashCode", "getProperty", "getenv")),
+          Map.entry(String.class, Set.of("format", "formatted")),
+          Map.entry(Enum.class, Set.of("hashCode")));
 
   private BannedCalls() {}
 

@@ -68,6 +68,8 @@ class BannedCallsTest {
         "digest",
         "format",
         "parallel",
+        "middleOfDeque",
+        "iteratorRemove",
         "collectToSet",
         "sine",
         "floatingSignature",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.base.View;
 import java.util.ArrayList;
@@ -52,15 +53,7 @@ final class ClockTest {
 
   @Test
   void onceAgreedTimeIsAheadOfMyClockItGoesOnByTheLeastThatItCan() {
-    SignedBlock far = at(1, Bench.Place.genesis(bench), bench.now + HOUR);
-    bench.receive(Bench.propose(far), 0);
-    bench.receive(
-        new ConsensusMessage.Certified(
-            bench.certificate(
-                Vote.Kind.FINALIZE, 1, far.block().hash(), bench.rootAfter(far), 0, 1, 2)),
-        0);
-    assertEquals(new Height(1), bench.machine.finalizedHeight());
-    Bench.Place tip = Bench.Place.of(bench, far);
+    Bench.Place tip = anHourAhead();
 
     assertEquals(
         List.of("NOTARIZE 2"),
@@ -70,17 +63,23 @@ final class ClockTest {
 
   @Test
   void fartherThanTheLeastItDoesNotGo() {
-    SignedBlock far = at(1, Bench.Place.genesis(bench), bench.now + HOUR);
-    bench.receive(Bench.propose(far), 0);
-    bench.receive(
-        new ConsensusMessage.Certified(
-            bench.certificate(
-                Vote.Kind.FINALIZE, 1, far.block().hash(), bench.rootAfter(far), 0, 1, 2)),
-        0);
-    Bench.Place tip = Bench.Place.of(bench, far);
+    Bench.Place tip = anHourAhead();
 
     assertEquals(
         List.of(), Bench.cast(bench.receive(Bench.propose(at(2, tip, bench.now + HOUR + 2)), 1)));
+  }
+
+  /** The final block is an hour ahead of everybody's clock. */
+  private Bench.Place anHourAhead() {
+    SignedBlock far = at(1, Bench.Place.genesis(bench), bench.now + HOUR);
+    Hash root = bench.rootAfter(far);
+    bench.receive(Bench.propose(far), 0);
+    bench.receive(
+        new ConsensusMessage.Certified(
+            bench.certificate(Vote.Kind.FINALIZE, 1, far.block().hash(), root, 0, 1, 2)),
+        0);
+    assertEquals(new Height(1), bench.machine.finalizedHeight());
+    return Bench.Place.of(bench, far);
   }
 
   private SignedBlock at(long view, Bench.Place parent, long timeMillis) {

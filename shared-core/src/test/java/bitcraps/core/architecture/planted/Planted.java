@@ -9,9 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,16 @@ public final class Planted {
 
   static Map<String, String> mapCopyOf(Map<String, String> names) {
     return Map.copyOf(names);
+  }
+
+  static void middleOfDeque(ArrayDeque<String> names) {
+    names.removeIf(String::isEmpty);
+  }
+
+  static void iteratorRemove(List<String> names) {
+    Iterator<String> each = names.iterator();
+    each.next();
+    each.remove();
   }
 
   static void shuffle(List<String> names) {

@@ -1,0 +1,65 @@
+package bitcraps.e2e.parity;
+
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
+
+import bitcraps.core.arena.Bouts;
+import bitcraps.core.arena.Plan;
+import bitcraps.core.virtual.FastScheme;
+import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.PolicySite;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same seeds give the same log, event by event, on the JVM and in WebAssembly. */
+final class BoutParityTest {
+  private static final int HEIGHTS = 40;
+  private static final int LOG_DIGITS = 64;
+
+  private static final String PLAY =
+      """
+      async wish => {
+        const worker = new Worker("/app/parity.js", { type: "module" });
+        return await new Promise((resolve, reject) => {
+          worker.onerror = event => reject(new Error(event.message));
+          worker.onmessage = event => {
+            if (event.data.t === "ready") worker.postMessage({ t: "play", ...wish });
+            if (event.data.t === "bouts") resolve(event.data.logs);
+          };
+        });
+      }
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"4, 1, 150", "7, 2, 50", "2, 0, 20"})
+  void browserAndJvmPlayTheSameBouts(int nodes, int byzantine, int seeds) throws IOException {
+    Bouts bouts = new Bouts(new Plan(nodes, byzantine, HEIGHTS, FastScheme.INSTANCE));
+    List<String> onJvm = new ArrayList<>();
+    for (long seed = 1; seed <= seeds; seed++) {
+      onJvm.add("seed " + seed + ": " + bouts.play(seed).logHash().bytes().toHex());
+    }
+
+    try (PolicySite site = PolicySite.open();
+        Playwright playwright = Playwright.create();
+        Browser browser = Chromiums.launch(playwright)) {
+      Page page = browser.newPage();
+      page.navigate(site.address());
+
+      Map<String, Object> wish =
+          Map.of("nodes", nodes, "byzantine", byzantine, "heights", HEIGHTS, "seeds", seeds);
+      String logs = (String) page.evaluate(PLAY, wish);
+      List<String> inBrowser = new ArrayList<>();
+      for (int at = 0; at < logs.length(); at += LOG_DIGITS) {
+        String log = logs.substring(at, at + LOG_DIGITS);
+        inBrowser.add("seed " + (inBrowser.size() + 1) + ": " + log);
+      }
+      assertLinesMatch(onJvm, inBrowser);
+    }
+  }
+}
