@@ -30,7 +30,11 @@ vars == << notarized, nullified, finalized, moved >>
 
 Count     == Cardinality(Correct) + Faulty
 FaultyMax == (Count - 1) \div 3
-Quorum    == (Count + FaultyMax + 2) \div 2 - (IF Bug = "quorum too small" THEN 1 ELSE 0)
+
+(* CON-3, CON-4 *)
+Quorum ==
+  (IF Count < 4 THEN Count ELSE (Count + FaultyMax + 2) \div 2)
+    - (IF Bug = "quorum too small" THEN 1 ELSE 0)
 
 ASSUME End \in Payloads /\ LastView \in Nat \ {0}
 

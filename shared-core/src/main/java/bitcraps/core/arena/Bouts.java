@@ -60,6 +60,14 @@ public final class Bouts {
     return new Bout(seed).play();
   }
 
+  /** Plays one seed and gives back what correct validators did, by epoch. */
+  public List<Trace> traces(long seed) {
+    Bout bout = new Bout(seed);
+    bout.arena.history().trace();
+    bout.play();
+    return List.copyOf(bout.arena.history().traces().values());
+  }
+
   /** Heights in the time of a measurement when nothing ever went wrong and no liar came. */
   private static long fairHeights(Plan plan) {
     Arena arena = new Arena(plan, Sha256.tagged(SEED, Bytes.EMPTY), FAIR, REPLICAS_MAX);

@@ -16,7 +16,9 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.membership.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
@@ -42,6 +44,9 @@ final class History {
   private final int[] done;
   private final List<Integer> members = new ArrayList<>();
   private long epoch;
+  private final TreeMap<Epoch, Trace> traces = new TreeMap<>();
+  private final TreeSet<PlayerId> suspectPlayers = new TreeSet<>();
+  private boolean tracing;
   private boolean broken;
   private boolean forked;
 
@@ -80,6 +85,7 @@ final class History {
   /** This member may lie. */
   void suspect(int member) {
     suspects.add(member);
+    suspectPlayers.add(Arena.player(member));
   }
 
   boolean suspects(int member) {
@@ -138,8 +144,40 @@ final class History {
     }
   }
 
+  /** From now on traces are taken. */
+  void trace() {
+    tracing = true;
+  }
+
+  /** By epoch, what its correct validators did; empty unless traces are taken. */
+  Map<Epoch, Trace> traces() {
+    return traces;
+  }
+
+  private void trace(Replica replica, JournalEntry entry) {
+    Epoch of = Trace.epochOf(entry);
+    EpochSetup setup = replica.setupOf(of);
+    int signer = setup.validators().indexOf(replica.player).orElse(-1);
+    Trace trace = traces.get(of);
+    if (trace == null) {
+      List<Integer> correct = new ArrayList<>();
+      for (int i = 0; i < setup.validators().count(); i++) {
+        if (!suspectPlayers.contains(setup.validators().at(i).player())) {
+          correct.add(i);
+        }
+      }
+      int faulty = setup.validators().count() - correct.size();
+      trace = new Trace(setup.genesisBlock(), correct, faulty);
+      traces.put(of, trace);
+    }
+    trace.add(signer, entry);
+  }
+
   /** An honest replica's journal has it for good. */
   void saved(Replica replica, JournalEntry entry) {
+    if (tracing) {
+      trace(replica, entry);
+    }
     if (entry instanceof JournalEntry.Settled settled && !broken) {
       settled("Replica " + replica.index, settled);
     }

@@ -283,7 +283,7 @@ final class Replica {
   }
 
   /** What the machine of an epoch works with: the current one, or that before. */
-  private EpochSetup setupOf(Epoch epoch) {
+  EpochSetup setupOf(Epoch epoch) {
     return epoch.equals(setup.epoch()) ? setup : Objects.requireNonNull(setupBefore);
   }
 

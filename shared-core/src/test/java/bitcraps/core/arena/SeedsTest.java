@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The long list: 5,000 seeds, always the same ones. Fresh ones are a command: {@code simulate}. */
-@Tag("seeds")
+@Tag("thorough")
 final class SeedsTest {
   private static final int HEIGHTS = 200;
 
