@@ -63,7 +63,7 @@ public final class Trace {
   }
 
   /** The epoch that an entry belongs to. */
-  static Epoch epochOf(JournalEntry entry) {
+  public static Epoch epochOf(JournalEntry entry) {
     return switch (entry) {
       case JournalEntry.Accepted accepted -> accepted.block().block().header().epoch();
       case JournalEntry.Voted voted -> voted.vote().epoch();

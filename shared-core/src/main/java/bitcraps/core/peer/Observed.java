@@ -88,6 +88,21 @@ public sealed interface Observed {
     };
   }
 
+  /** What a journal holds of agreement, in the order of writing; unreadable records say nothing. */
+  static List<JournalEntry> agreed(List<Bytes> records) {
+    List<JournalEntry> entries = new ArrayList<>();
+    for (Bytes record : records) {
+      if (JournalRecord.parse(record) instanceof Decoded.Ok<JournalRecord> ok) {
+        switch (ok.value()) {
+          case JournalRecord.Opening opening -> entries.addAll(opening.kept());
+          case JournalRecord.Agreed agreed -> entries.add(agreed.entry());
+          case JournalRecord.Commanding _ -> {}
+        }
+      }
+    }
+    return entries;
+  }
+
   private static Sight opening(JournalRecord.Opening opening) {
     Genesis genesis = opening.checkpoint().genesis();
     List<Observed> facts = new ArrayList<>();

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import tlc2.TLC;
 
 /** Runs TLC in a folder of its own that holds all of {@code spec/}, always in the same order. */
-final class Tlc {
-  private static final Path SPEC = Path.of("spec");
+public final class Tlc {
+  private static final Path SPEC = Path.of("../shared-core/spec");
 
   private final Path folder;
 
   /**
    * @param folder empty, and the caller's to delete
    */
-  Tlc(Path folder) throws IOException {
+  public Tlc(Path folder) throws IOException {
     this.folder = folder;
     try (Stream<Path> files = Files.list(SPEC)) {
       for (Path file : files.toList()) {
@@ -28,12 +28,12 @@ final class Tlc {
   }
 
   /** Puts a file beside the specification, or in the place of one. */
-  void write(String file, String text) throws IOException {
+  public void write(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
   }
 
   /** What TLC prints about a module and its configuration. */
-  String check(String module) throws IOException, InterruptedException, URISyntaxException {
+  public String check(String module) throws IOException, InterruptedException, URISyntaxException {
     Path tools = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path out = folder.resolve("out.txt");
     Process process =
