@@ -45,6 +45,7 @@ final class Arena {
   private final EventLog log = new EventLog();
   private final Network network;
   private final History history;
+  private final Meter meter = new Meter();
   private final Agenda<Runnable> agenda = new Agenda<>();
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Conduct> conducts = new ArrayList<>();
@@ -143,6 +144,10 @@ final class Arena {
 
   History history() {
     return history;
+  }
+
+  Meter meter() {
+    return meter;
   }
 
   Network network() {
@@ -390,6 +395,7 @@ final class Arena {
 
   private void carry(Replica from, Replica to, Word word) {
     int link = network.link(from.index, to.index);
+    meter.sent(word);
     if (link == 0 || isSwallowed(from, word) || network.loses(from.index, to.index)) {
       return;
     }

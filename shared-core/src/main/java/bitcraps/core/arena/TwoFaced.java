@@ -4,11 +4,13 @@ import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.Block;
+import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Judgement;
 import bitcraps.core.consensus.SignedBlock;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.virtual.FaultKind;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,18 @@ final class TwoFaced implements Conduct {
     return new ConsensusMessage.Cast(Forger.vote(from, like, kind, like.view(), block, root));
   }
 
+  /** A "certificate" that nobody else signed. */
+  private static Certificate ofOne(Vote vote) {
+    return new Certificate(
+        vote.kind(),
+        vote.epoch(),
+        vote.view(),
+        vote.block(),
+        vote.stateRoot(),
+        1L << vote.signer(),
+        List.of(vote.signature()));
+  }
+
   /** Gives up what it finalizes, and finalizes what it gives up. */
   private void contradict(Replica from, Vote vote, Epoch epoch, Consumer<Word> say) {
     if (!Forger.isOwn(from, vote.signer()) || !epoch.equals(from.epoch())) {
@@ -127,9 +141,10 @@ final class TwoFaced implements Conduct {
           new Word.Agreeing(epoch, forged(from, vote, Vote.Kind.NULLIFY, Hash.ZERO, Hash.ZERO)));
     } else if (second != null) {
       Hash block = second.block().block().hash();
-      say.accept(
-          new Word.Agreeing(
-              epoch, forged(from, vote, Vote.Kind.FINALIZE, block, second.stateRoot())));
+      ConsensusMessage.Cast finalize =
+          forged(from, vote, Vote.Kind.FINALIZE, block, second.stateRoot());
+      say.accept(new Word.Agreeing(epoch, finalize));
+      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Certified(ofOne(finalize.vote()))));
     }
   }
 }

@@ -90,6 +90,8 @@ class CommandsTest {
     assertUsage("--byzantine", "simulate", "--of", "table", "--byzantine", "1");
     assertUsage("--byzantine", "simulate", "--nodes", "4", "--byzantine", "5");
     assertUsage("--of", "simulate", "--of", "dice");
+    assertUsage("consensus", "bench", "dice");
+    assertUsage("--validators", "bench", "consensus", "--validators", "4,33");
     assertUsage("secret", "turn-config", "--turn", "turn:turn.example.org");
   }
 
@@ -108,16 +110,25 @@ class CommandsTest {
   }
 
   @Test
+  void benchPrintsWhatABlockCosts() {
+    assertEquals(
+        0, run("bench", "consensus", "--validators", "4", "--runs", "1", "--json"), err.toString());
+
+    assertTrue(out.toString().contains("{\"count\":4,\"hopsPerBlock\":2.0,"), out.toString());
+    assertTrue(out.toString().contains("\"ed25519MicrosPerBlockAndValidator\":{\"min\":"));
+  }
+
+  @Test
   void simulateFindsNothingWithTheLiarsThatAgreementBearsAndAForkBeyond() {
     assertEquals(0, run("simulate", "--nodes", "7", "--byzantine", "2", "--seeds", "2", "--json"));
     assertTrue(out.toString().contains("\"violations\":[],\"logHash\":\""), out.toString());
 
     out.getBuffer().setLength(0);
-    String[] beyond = {"simulate", "--nodes", "4", "--byzantine", "2", "--seeds", "20", "--json"};
+    String[] beyond = {"simulate", "--nodes", "7", "--byzantine", "3", "--seeds", "4", "--json"};
     assertEquals(1, run(beyond));
     assertTrue(out.toString().contains("Two blocks are final at height "), out.toString());
     assertTrue(
-        out.toString().contains("./bitcraps simulate --of agreement --nodes 4 --byzantine 2"));
+        out.toString().contains("./bitcraps simulate --of agreement --nodes 7 --byzantine 3"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,24 @@
+package bitcraps.core.arena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.virtual.FastScheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CalmTest {
+  private static final int HOP_MILLIS = 50;
+  private static final long HEIGHTS = 40;
+
+  /** A block is proposed on the notarization of the one before (CON-20). */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 7, 16})
+  void blocksFollowEachOtherEveryTwoHops(int nodes) {
+    Calm.Figures figures =
+        Calm.play(new Plan(nodes, 0, 1, FastScheme.INSTANCE), HOP_MILLIS, HEIGHTS, true);
+
+    assertEquals(2 * HOP_MILLIS * HEIGHTS, figures.millis());
+    assertTrue(figures.bytes() > figures.words(), "bytes are counted");
+  }
+}
