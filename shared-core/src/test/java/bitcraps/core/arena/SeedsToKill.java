@@ -14,7 +14,8 @@ final class SeedsToKill {
 
   /** Prints one line: the plan and the first seed that finds something, or that none does. */
   public static void main(String[] args) {
-    for (Plan plan : List.of(plan(4, 0), plan(4, 1), plan(7, 2), plan(3, 0), plan(2, 0))) {
+    for (Plan plan :
+        List.of(plan(4, 0), plan(4, 1), plan(5, 1), plan(7, 2), plan(3, 0), plan(2, 0))) {
       OptionalLong killer = killer(plan);
       if (killer.isPresent()) {
         long seed = killer.getAsLong();
