@@ -1,20 +1,12 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.base.TableId;
-import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
-import bitcraps.core.crypto.Sha256;
-import bitcraps.core.crypto.SigningKey;
-import bitcraps.core.membership.Validator;
-import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.virtual.Agenda;
 import bitcraps.core.virtual.EventLog;
@@ -23,21 +15,12 @@ import bitcraps.core.virtual.FaultKind;
 import bitcraps.core.virtual.Network;
 import bitcraps.core.virtual.Weather;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The world of the arena: replicas, one queue, one clock, one seed. */
 final class Arena {
-  private static final String TAG = "bitcraps/1/arena";
-
-  /** Index of nobody, for {@link #swallow}. */
-  static final int NOBODY = -2;
-
-  static final long START_MILLIS = 1_700_000_000_000L;
-  static final TableId TABLE = new TableId(Sha256.tagged(TAG, Bytes.utf8("table")));
 
   private final Plan plan;
   private final Prng random;
@@ -45,15 +28,12 @@ final class Arena {
   private final EventLog log = new EventLog();
   private final Network network;
   private final History history;
-  private final Meter meter = new Meter();
+  private final Post post;
+  private final Roster roster;
   private final Agenda<Runnable> agenda = new Agenda<>();
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Conduct> conducts = new ArrayList<>();
-  private final List<Validator> validators = new ArrayList<>();
-  private final EpochSetup genesis;
-  private final Numbers.State start;
-  private final Map<Kind, Integer> swallowed = new EnumMap<>(Kind.class);
-  private long now = START_MILLIS;
+  private long now = Roster.START_MILLIS;
   private Weather weather;
 
   /**
@@ -64,53 +44,9 @@ final class Arena {
     this.random = new Prng(seed);
     this.weather = weather;
     this.network = new Network(replicaCountMax, random, faults, weather);
-    List<Integer> members = new ArrayList<>();
-    for (int i = 0; i < plan.devices(); i++) {
-      validators.add(new Validator(player(i), key(i).publicKey(), 1));
-      if (i < plan.nodes()) {
-        members.add(i);
-      }
-    }
-    start = Numbers.genesis(plan.nodes(), members);
-    genesis =
-        new EpochSetup(
-            TABLE,
-            new Epoch(0),
-            set(members),
-            Sha256.tagged(TAG, Bytes.utf8("genesis")),
-            new Height(0),
-            start.root(),
-            START_MILLIS);
-    history = new History(plan, genesis, validators::get);
-  }
-
-  static PlayerId player(int member) {
-    return new PlayerId(Sha256.tagged(TAG, Bytes.utf8("player " + member)));
-  }
-
-  SigningKey key(int member) {
-    return new SigningKey(plan.scheme(), Sha256.tagged(TAG, Bytes.utf8("key " + member)).bytes());
-  }
-
-  private ValidatorSet set(List<Integer> members) {
-    List<Validator> list = new ArrayList<>();
-    for (int member : members) {
-      list.add(validators.get(member));
-    }
-    return new ValidatorSet(list);
-  }
-
-  /** What a replica that stands at the end of an epoch makes of the next one. */
-  EpochSetup next(EpochSetup ended, Numbers numbers, long endMillis) {
-    Numbers.State state = numbers.finalState();
-    return new EpochSetup(
-        TABLE,
-        ended.epoch().next(),
-        set(state.members()),
-        numbers.tip(),
-        state.height(),
-        state.root(),
-        endMillis);
+    this.roster = new Roster(plan);
+    this.post = new Post(this, network);
+    history = new History(plan, roster.genesis(), roster::validator);
   }
 
   /** This member may lie from now on. */
@@ -120,7 +56,7 @@ final class Arena {
 
   /** One more replica with the key of {@code member}; not started. */
   Replica add(int member, Conduct conduct) {
-    Replica replica = new Replica(this, replicas.size(), member, key(member), genesis, start);
+    Replica replica = new Replica(this, replicas.size(), member);
     replicas.add(replica);
     conducts.add(conduct);
     return replica;
@@ -146,8 +82,12 @@ final class Arena {
     return history;
   }
 
-  Meter meter() {
-    return meter;
+  Roster roster() {
+    return roster;
+  }
+
+  Post post() {
+    return post;
   }
 
   Network network() {
@@ -164,6 +104,10 @@ final class Arena {
 
   boolean isHonest(Replica replica) {
     return !history.suspects(replica.member);
+  }
+
+  Conduct conduct(Replica replica) {
+    return conducts.get(replica.index);
   }
 
   /** True when a crash makes it forget its votes. */
@@ -263,17 +207,13 @@ final class Arena {
 
   // Time at a replica
 
-  /** Does something at a replica that does not wait for its thaw. */
-  void atOnce(Replica replica, Runnable deed) {
-    at(replica, deed);
-  }
-
   /** Gives an input now, or when the replica thaws. */
   void give(Replica replica, Input input) {
     at(replica, () -> replica.step(input));
   }
 
-  private void at(Replica replica, Runnable deed) {
+  /** Does something at a replica that is up: now, or when it thaws. */
+  void at(Replica replica, Runnable deed) {
     if (replica.isUp() && replica.isFrozen(now)) {
       replica.backlog.add(deed);
     } else if (replica.isUp()) {
@@ -353,101 +293,13 @@ final class Arena {
     }
   }
 
-  // What is said
-
-  void broadcast(Replica from, Word word) {
-    heard(from, word);
-    for (Replica to : replicas) {
-      if (areLinked(from, to)) {
-        say(from, to, word);
-      }
-    }
-  }
-
-  void sayTo(Replica from, PlayerId player, Word word) {
-    heard(from, word);
-    forEach(
-        player,
-        to -> {
-          if (areLinked(from, to)) {
-            say(from, to, word);
-          }
-        });
-  }
-
-  private void heard(Replica from, Word word) {
-    if (isHonest(from) && word instanceof Word.Agreeing agreeing) {
-      history.said(from, agreeing.message());
-    }
-  }
-
+  /** The replicas of one player: more than one where there are twins. */
   void forEach(PlayerId player, Consumer<Replica> what) {
     for (Replica each : replicas) {
       if (each.player.equals(player)) {
         what.accept(each);
       }
     }
-  }
-
-  void say(Replica from, Replica to, Word word) {
-    conducts.get(from.index).say(from, to, word, said -> carry(from, to, said));
-  }
-
-  private void carry(Replica from, Replica to, Word word) {
-    int link = network.link(from.index, to.index);
-    meter.sent(word);
-    if (link == 0 || isSwallowed(from, word) || network.loses(from.index, to.index)) {
-      return;
-    }
-    arriveLater(from, to, word, link);
-    if (network.duplicates()) {
-      arriveLater(from, to, word, link);
-    }
-  }
-
-  /**
-   * From now on words of this kind by replica {@code from} do not arrive.
-   *
-   * @param from -1 for everybody, {@link #NOBODY} to end it
-   */
-  void swallow(Kind kind, int from) {
-    swallowed.put(kind, from);
-  }
-
-  private boolean isSwallowed(Replica from, Word word) {
-    int by = swallowed.getOrDefault(Kind.of(word), NOBODY);
-    if (by == -1 || by == from.index) {
-      faults.add(FaultKind.KIND_BLOCKED);
-      return true;
-    }
-    return false;
-  }
-
-  private void arriveLater(Replica from, Replica to, Word word, int link) {
-    after(network.arrival(from.index, to.index, now) - now, () -> arrive(from, to, word, link));
-  }
-
-  private void arrive(Replica from, Replica to, Word word, int link) {
-    if (network.link(from.index, to.index) == link) {
-      log.note(now, 1, to.index, from.index, mark(word));
-      at(to, () -> to.receive(word, from));
-    }
-  }
-
-  /** A few bytes that tell most words apart. */
-  private static Bytes mark(Word word) {
-    return word instanceof Word.Agreeing agreeing ? mark(agreeing.message()) : Bytes.EMPTY;
-  }
-
-  private static Bytes mark(ConsensusMessage message) {
-    return switch (message) {
-      case ConsensusMessage.Cast cast -> cast.vote().signature().bytes();
-      case ConsensusMessage.Propose propose -> propose.proposal().signature().bytes();
-      case ConsensusMessage.Certified certified -> certified.certificate().block().bytes();
-      case ConsensusMessage.FetchBlock fetch -> fetch.block().bytes();
-      case ConsensusMessage.HereIsBlock here -> here.block().signature().bytes();
-      case ConsensusMessage.FetchCertificates _ -> Bytes.EMPTY;
-    };
   }
 
   // What replicas report

@@ -2,12 +2,9 @@ package bitcraps.core.arena;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
-import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
-import bitcraps.core.prng.Prng;
 import bitcraps.core.virtual.FaultCount;
 import bitcraps.core.virtual.Weather;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,15 +14,12 @@ import java.util.List;
  */
 public final class Bouts {
   private static final String SEED = "bitcraps/1/bout";
-  private static final long FAULTS_MIN = 20;
-  private static final long TROUBLE_MILLIS_MAX = 120_000;
-  private static final long RECOVERY_MILLIS = 2_000;
-  private static final long MEASURE_MILLIS = 2_000;
-  private static final long CONVICTION_MILLIS = 3_000;
-  private static final int REPLICAS_MAX = 2 * Plan.NODES_MAX + Plan.SPARES;
+  static final long RECOVERY_MILLIS = 2_000;
+  static final long MEASURE_MILLIS = 2_000;
+  static final int REPLICAS_MAX = 2 * Plan.NODES_MAX + Plan.SPARES;
 
   /** What is left of the weather once all is well. */
-  private static final Weather FAIR = new Weather(15, 25, 0, 0, 0, 2, 0);
+  static final Weather FAIR = new Weather(15, 25, 0, 0, 0, 2, 0);
 
   /**
    * What came of one seed.
@@ -57,15 +51,15 @@ public final class Bouts {
 
   /** Plays one seed to its end. The same plan and seed give the same result. */
   public Result play(long seed) {
-    return new Bout(seed).play();
+    return new Bout(plan, fairHeights, seed).play();
   }
 
   /** Plays one seed and gives back what correct validators did, by epoch. */
   public List<Trace> traces(long seed) {
-    Bout bout = new Bout(seed);
-    bout.arena.history().trace();
+    Bout bout = new Bout(plan, fairHeights, seed);
+    bout.history().trace();
     bout.play();
-    return List.copyOf(bout.arena.history().traces().values());
+    return List.copyOf(bout.history().traces().values());
   }
 
   /** Heights in the time of a measurement when nothing ever went wrong and no liar came. */
@@ -86,187 +80,5 @@ public final class Bouts {
     long before = arena.history().height();
     arena.run(MEASURE_MILLIS);
     return arena.history().height() - before;
-  }
-
-  private static Bytes number(long value) {
-    byte[] raw = new byte[8];
-    for (int i = 0; i < 8; i++) {
-      raw[i] = (byte) (value >> (56 - 8 * i));
-    }
-    return Bytes.wrap(raw);
-  }
-
-  /** One seed. */
-  private final class Bout {
-    private final long seed;
-    private final Arena arena;
-    private final Clients clients;
-    private final Trouble trouble;
-
-    Bout(long seed) {
-      this.seed = seed;
-      Hash root = Sha256.tagged(SEED, number(plan.nodes()), number(plan.byzantine()), number(seed));
-      Prng first = new Prng(Sha256.tagged(SEED, root.bytes()));
-      arena = new Arena(plan, root, Weather.rough(first), REPLICAS_MAX);
-      clients = new Clients(arena);
-      trouble = new Trouble(arena, clients);
-      cast(first);
-    }
-
-    /** Gives everybody a part; every third seed all liars are twins. */
-    private void cast(Prng first) {
-      boolean allTwins = first.below(3) == 0;
-      TwoFaced.Plot plot = new TwoFaced.Plot(first.nextLong());
-      List<Integer> twins = new ArrayList<>();
-      for (int i = 0; i < plan.devices(); i++) {
-        int part = i >= plan.byzantine() ? -1 : allTwins ? 0 : first.below(8);
-        arena.add(i, conduct(part, plot));
-        if (part >= 0) {
-          arena.suspect(i);
-        }
-        if (part == 0) {
-          twins.add(i);
-        }
-      }
-      for (int member : twins) {
-        arena.add(member, new Conduct.Plain());
-      }
-    }
-
-    private static Conduct conduct(int part, TwoFaced.Plot plot) {
-      return switch (part) {
-        case 1 -> new Withholding();
-        case 2, 3 -> new TwoFaced(plot);
-        case 4 -> new Lying();
-        case 5 -> new Mutating();
-        case 6 -> new Replaying();
-        case 7 -> new Amnesiac();
-        default -> new Conduct.Plain();
-      };
-    }
-
-    Result play() {
-      for (Replica each : arena.replicas()) {
-        arena.start(each);
-      }
-      clients.run();
-      greet();
-      trouble.begin();
-      arena.runUntil(() -> isTroubledEnough() || isDecided(), TROUBLE_MILLIS_MAX);
-      trouble.end();
-      clients.forgetful = false;
-      arena.weather(FAIR);
-      if (plan.byzantine() <= plan.faultyMax()) {
-        demandLiveness();
-      }
-      arena.runUntil(
-          () -> arena.history().height() >= plan.heights() || isDecided(), TROUBLE_MILLIS_MAX);
-      if (arena.history().forked()) {
-        arena.run(CONVICTION_MILLIS);
-      }
-      check();
-      return result();
-    }
-
-    private boolean isTroubledEnough() {
-      return arena.history().height() >= plan.heights() / 2 && arena.faults().total() >= FAULTS_MIN;
-    }
-
-    private boolean isDecided() {
-      return !arena.history().violations().isEmpty();
-    }
-
-    private void greet() {
-      for (Replica each : arena.replicas()) {
-        if (each.isUp()) {
-          arena.atOnce(each, each::greet);
-        }
-      }
-      arena.after(400, this::greet);
-    }
-
-    private void demandLiveness() {
-      long goal = arena.history().height() + 1;
-      long millis = (plan.faultyMax() + 2) * Timing.DEFAULT.timeoutMillisMax();
-      if (!arena.runUntil(() -> isEverywhere(goal) || isDecided(), millis)) {
-        arena
-            .history()
-            .found(
-                "Nothing became final everywhere in " + millis + " ms of fair weather: " + where());
-        return;
-      }
-      for (Replica each : arena.replicas()) {
-        if (!arena.isHonest(each)) {
-          arena.crash(each);
-          arena.dismiss(each);
-        }
-      }
-      arena.run(RECOVERY_MILLIS);
-      long before = arena.history().height();
-      arena.run(MEASURE_MILLIS);
-      long heights = arena.history().height() - before;
-      if (10 * (heights + 1) < 9 * fairHeights) {
-        arena
-            .history()
-            .found(
-                heights
-                    + " heights in "
-                    + MEASURE_MILLIS
-                    + " ms after all is well, and "
-                    + fairHeights
-                    + " where nothing ever happened.");
-      }
-    }
-
-    private boolean isEverywhere(long height) {
-      for (Replica each : arena.replicas()) {
-        if (arena.isHonest(each) && each.height().value() < height) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private void check() {
-      if (isDecided()) {
-        return;
-      }
-      if (arena.history().height() < plan.heights()) {
-        if (plan.byzantine() <= plan.faultyMax()) {
-          arena.history().found("Stopped at height " + arena.history().height() + ": " + where());
-        }
-      }
-      if (arena.faults().total() < FAULTS_MIN) {
-        arena.history().found("Only " + arena.faults().total() + " faults happened.");
-      }
-    }
-
-    private String where() {
-      StringBuilder text = new StringBuilder();
-      for (Replica each : arena.replicas()) {
-        text.append(each.index)
-            .append(arena.isHonest(each) ? ":" : "!")
-            .append(each.epoch().value())
-            .append('/')
-            .append(each.height().value())
-            .append(each.where())
-            .append(' ');
-      }
-      return text.append("members ").append(arena.history().members()).toString();
-    }
-
-    private Result result() {
-      return new Result(
-          seed,
-          arena.history().height(),
-          arena.history().epoch(),
-          arena.faults(),
-          arena.history().forked(),
-          List.copyOf(arena.history().accused()),
-          arena.history().violations(),
-          arena.log().hash(),
-          arena.now() - Arena.START_MILLIS,
-          arena.log().count());
-    }
   }
 }

@@ -39,14 +39,14 @@ public final class Calm {
     clients.run();
     long warm = plan.nodes();
     arena.runUntil(() -> arena.history().height() >= warm, Long.MAX_VALUE / 4);
-    arena.meter().start(counting);
+    arena.post().meter().start(counting);
     long before = arena.history().height();
     long begun = arena.now();
     arena.runUntil(() -> arena.history().height() >= before + heights, Long.MAX_VALUE / 4);
     return new Figures(
         arena.history().height() - before,
         arena.now() - begun,
-        arena.meter().words(),
-        arena.meter().bytes());
+        arena.post().meter().words(),
+        arena.post().meter().bytes());
   }
 }

@@ -34,7 +34,7 @@ final class Clients {
     for (Replica each : arena.replicas()) {
       if (each.isUp() && !(forgetful && random.below(4) == 0)) {
         if (each.numbers().learn(client, number)) {
-          arena.atOnce(each, each::workChanged);
+          arena.at(each, each::workChanged);
         }
       }
     }
@@ -45,7 +45,7 @@ final class Clients {
     for (Replica each : arena.replicas()) {
       if (each.isUp() && random.below(8) != 0) {
         each.numbers().wish(Numbers.swap(arena.history().epoch(), out, in));
-        arena.atOnce(each, each::workChanged);
+        arena.at(each, each::workChanged);
       }
     }
   }

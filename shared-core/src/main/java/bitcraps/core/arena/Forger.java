@@ -12,7 +12,7 @@ final class Forger {
   private Forger() {}
 
   static Vote vote(Replica from, Vote like, Vote.Kind kind, View view, Hash block, Hash root) {
-    var message = Vote.signedBytes(Arena.TABLE, kind, like.epoch(), view, block, root);
+    var message = Vote.signedBytes(Roster.TABLE, kind, like.epoch(), view, block, root);
     return new Vote(kind, like.epoch(), view, block, root, like.signer(), from.key.sign(message));
   }
 

@@ -85,7 +85,7 @@ final class History {
   /** This member may lie. */
   void suspect(int member) {
     suspects.add(member);
-    suspectPlayers.add(Arena.player(member));
+    suspectPlayers.add(Roster.player(member));
   }
 
   boolean suspects(int member) {
@@ -123,19 +123,19 @@ final class History {
               && setup.validators().has(vote.signer())
               && setup.validators().at(vote.signer()).player().equals(from.player);
       if (own) {
-        votes.voted(Arena.TABLE, vote);
+        votes.voted(Roster.TABLE, vote);
       }
     }
   }
 
   void accused(EpochSetup setup, Evidence evidence) {
-    if (!evidence.verify(setup.validators(), Arena.TABLE, plan.scheme())) {
+    if (!evidence.verify(setup.validators(), Roster.TABLE, plan.scheme())) {
       found("An accusation proves nothing.");
       return;
     }
     PlayerId culprit = setup.validators().at(evidence.culprit()).player();
     for (int member = 0; member < plan.devices(); member++) {
-      if (Arena.player(member).equals(culprit)) {
+      if (Roster.player(member).equals(culprit)) {
         accused.add(member);
         if (!suspects.contains(member)) {
           found("Evidence names member " + member + ", who is honest.");
@@ -244,7 +244,7 @@ final class History {
   private int signers(Certificate certificate) {
     Bytes message =
         Vote.signedBytes(
-            Arena.TABLE,
+            Roster.TABLE,
             certificate.kind(),
             certificate.epoch(),
             certificate.view(),

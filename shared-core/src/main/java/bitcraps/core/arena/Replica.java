@@ -65,16 +65,15 @@ final class Replica {
   /** True once it is gone for good. */
   boolean isDismissed;
 
-  Replica(
-      Arena arena, int index, int member, SigningKey key, EpochSetup setup, Numbers.State state) {
+  Replica(Arena arena, int index, int member) {
     this.arena = arena;
     this.index = index;
     this.member = member;
-    this.player = Arena.player(member);
-    this.key = key;
-    this.setup = setup;
-    this.numbers = new Numbers(setup.genesisBlock(), state);
-    disk.write(new Disk.Item.Opening(setup, state, List.of()));
+    this.player = Roster.player(member);
+    this.key = arena.roster().key(member);
+    this.setup = arena.roster().genesis();
+    this.numbers = new Numbers(setup.genesisBlock(), arena.roster().start());
+    disk.write(new Disk.Item.Opening(setup, arena.roster().start(), List.of()));
     disk.take();
   }
 
@@ -126,7 +125,7 @@ final class Replica {
       }
     }
     if (numbers.finalState().epoch() > setup.epoch().value()) {
-      setup = arena.next(setup, numbers, timeOfEnd(entries));
+      setup = arena.roster().next(setup, numbers, timeOfEnd(entries));
       entries.clear();
       disk.write(new Disk.Item.Opening(setup, numbers.finalState(), List.of()));
     }
@@ -197,7 +196,7 @@ final class Replica {
       case Word.Ask ask -> {
         Word.Here here = archive.answer(ask.epoch(), ask.above());
         if (here != null) {
-          later(() -> arena.say(this, from, here));
+          later(() -> arena.post().say(this, from, here));
         }
       }
       case Word.Here here -> {
@@ -224,7 +223,7 @@ final class Replica {
     Long asked = askedAt.get(from.index);
     if (asked == null || arena.now() - asked >= ASK_MILLIS) {
       askedAt.put(from.index, arena.now());
-      later(() -> arena.say(this, from, new Word.Ask(epoch(), height())));
+      later(() -> arena.post().say(this, from, new Word.Ask(epoch(), height())));
     }
   }
 
@@ -263,11 +262,11 @@ final class Replica {
         }
         case Output.Broadcast broadcast -> {
           Word word = new Word.Agreeing(of, broadcast.message());
-          later(() -> arena.broadcast(this, word));
+          later(() -> arena.post().broadcast(this, word));
         }
         case Output.SendTo to -> {
           Word word = new Word.Agreeing(of, to.message());
-          later(() -> arena.sayTo(this, to.peer(), word));
+          later(() -> arena.post().sayTo(this, to.peer(), word));
         }
         case Output.Finalized last -> finalized(last);
         case Output.WakeAt wake -> arena.setAlarm(this, wake.millis());
@@ -291,7 +290,7 @@ final class Replica {
     JournalEntry.Settled settled = Objects.requireNonNull(lastSettled, "it is written first");
     if (settled.endsEpoch()) {
       setupBefore = setup;
-      setup = arena.next(setup, numbers, last.block().header().timeMillis());
+      setup = arena.roster().next(setup, numbers, last.block().header().timeMillis());
       rolling = true;
       disk.write(new Disk.Item.Opening(setup, numbers.finalState(), List.of()));
     }
@@ -308,7 +307,7 @@ final class Replica {
 
   /** Says where it stands, as heartbeats do. */
   void greet() {
-    later(() -> arena.broadcast(this, new Word.Hello(epoch(), height())));
+    later(() -> arena.post().broadcast(this, new Word.Hello(epoch(), height())));
   }
 
   /** Its view and what it waits for, for people who look for a mistake. */

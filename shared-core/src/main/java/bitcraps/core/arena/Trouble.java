@@ -119,8 +119,8 @@ final class Trouble {
   private void swallow(Replica victim) {
     Kind kind = List.of(Kind.values()).get(random.below(Kind.values().length));
     boolean everywhere = random.below(3) == 0;
-    arena.swallow(kind, everywhere ? -1 : victim.index);
-    later(200L + random.below(3_000), () -> arena.swallow(kind, Arena.NOBODY));
+    arena.post().swallow(kind, everywhere ? -1 : victim.index);
+    later(200L + random.below(3_000), () -> arena.post().swallow(kind, Post.NOBODY));
   }
 
   private void freeze(Replica victim) {
@@ -169,7 +169,7 @@ final class Trouble {
   void end() {
     over = true;
     for (Kind kind : Kind.values()) {
-      arena.swallow(kind, Arena.NOBODY);
+      arena.post().swallow(kind, Post.NOBODY);
     }
     for (Replica each : arena.replicas()) {
       each.skewMillis = 0;

@@ -126,13 +126,13 @@ final class HistoryTest {
       long height, Hash parent, Hash parentRoot, Bytes payload, int... signers) {
     BlockHeader header =
         new BlockHeader(
-            Arena.TABLE,
+            Roster.TABLE,
             new Epoch(0),
             new View(height),
             new Height(height),
             parent,
             parentRoot,
-            Arena.START_MILLIS + height,
+            Roster.START_MILLIS + height,
             0,
             Block.payloadHash(payload));
     Block block = new Block(header, payload);
@@ -143,8 +143,8 @@ final class HistoryTest {
       mask |= 1L << signer;
       Bytes message =
           Vote.signedBytes(
-              Arena.TABLE, Vote.Kind.FINALIZE, new Epoch(0), header.view(), block.hash(), root);
-      signatures.add(arena.key(signer).sign(message));
+              Roster.TABLE, Vote.Kind.FINALIZE, new Epoch(0), header.view(), block.hash(), root);
+      signatures.add(arena.roster().key(signer).sign(message));
     }
     Certificate certificate =
         new Certificate(
@@ -153,8 +153,14 @@ final class HistoryTest {
   }
 
   private Vote vote(Vote.Kind kind, Hash block, Hash root, int signer) {
-    Bytes message = Vote.signedBytes(Arena.TABLE, kind, new Epoch(0), new View(5), block, root);
+    Bytes message = Vote.signedBytes(Roster.TABLE, kind, new Epoch(0), new View(5), block, root);
     return new Vote(
-        kind, new Epoch(0), new View(5), block, root, signer, arena.key(signer).sign(message));
+        kind,
+        new Epoch(0),
+        new View(5),
+        block,
+        root,
+        signer,
+        arena.roster().key(signer).sign(message));
   }
 }
