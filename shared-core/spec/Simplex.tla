@@ -18,6 +18,7 @@ CONSTANTS
   Payloads,  \* what a block may carry
   End,       \* the payload that ends the epoch
   LastView,  \* views are 1 to LastView
+  Window,    \* so many views in a row have one leader
   Bug        \* "none", or the name of a rule that is broken
 
 VARIABLES
@@ -36,7 +37,11 @@ Quorum ==
   (IF Count < 4 THEN Count ELSE (Count + FaultyMax + 2) \div 2)
     - (IF Bug = "quorum too small" THEN 1 ELSE 0)
 
-ASSUME End \in Payloads /\ LastView \in Nat \ {0}
+ASSUME End \in Payloads /\ LastView \in Nat \ {0} /\ Window \in Nat \ {0}
+
+(* CON-5: the first and the last view of the window of a view.            *)
+First(v) == ((v - 1) \div Window) * Window + 1
+Last(v)  == First(v) + Window - 1
 
 -----------------------------------------------------------------------------
 (* A block is its whole chain: a sequence of pairs of view and payload.    *)
@@ -74,11 +79,21 @@ Notarization(b)  == b = Genesis \/ IsQuorum({ c \in Correct : b \in notarized[c]
 Nullification(v) == IsQuorum({ c \in Correct : v \in nullified[c] })
 Finalization(b)  == IsQuorum({ c \in Correct : b \in finalized[c] })
 
+(* CON-25: who gives a view up gives up the rest of its window.            *)
+Skipped(v) ==
+  \E s \in (IF Bug = "skips what came before" THEN v..Last(v) ELSE First(v)..v) :
+    Nullification(s)
+
 Init ==
   /\ notarized = [c \in Correct |-> {}]
   /\ nullified = [c \in Correct |-> {}]
   /\ finalized = [c \in Correct |-> {}]
   /\ moved     = [c \in Correct |-> Genesis]
+
+(* CON-26: within a window the own vote for the parent is enough.          *)
+HasOwnVote(c, b) ==
+  /\ ParentOf(b) \in notarized[c]
+  /\ First(ViewOf(ParentOf(b))) = First(ViewOf(b))
 
 (* CON-21, CON-31 *)
 Notarize(c, b) ==
@@ -88,8 +103,10 @@ Notarize(c, b) ==
   /\ \/ Bug = "parent needs no certificate"
      \/ Notarization(ParentOf(b))
      \/ Finalization(ParentOf(b))
+     \/ HasOwnVote(c, b)
+     \/ Bug = "any vote for the parent will do" /\ \E d \in Correct : HasOwnVote(d, b)
   /\ \/ Bug = "skips views freely"
-     \/ \A v \in (ViewOf(ParentOf(b)) + 1)..(ViewOf(b) - 1) : Nullification(v)
+     \/ \A v \in (ViewOf(ParentOf(b)) + 1)..(ViewOf(b) - 1) : Skipped(v)
   /\ notarized' = [notarized EXCEPT ![c] = @ \cup { b }]
   /\ UNCHANGED << nullified, finalized, moved >>
 
@@ -97,7 +114,8 @@ Notarize(c, b) ==
 Nullify(c, v) ==
   /\ v \notin nullified[c]
   /\ \/ Bug = "nullifies after finalizing"
-     \/ \A b \in finalized[c] : ViewOf(b) # v
+     \/ \A b \in finalized[c] :
+          ViewOf(b) \notin v..(IF Bug = "nullifies below a finalized view" THEN v ELSE Last(v))
   /\ nullified' = [nullified EXCEPT ![c] = @ \cup { v }]
   /\ UNCHANGED << notarized, finalized, moved >>
 
@@ -107,7 +125,8 @@ Finalize(c, b) ==
   /\ \/ Bug = "finalizes what is not notarized"
      \/ Notarization(b)
   /\ \/ Bug = "finalizes after nullifying"
-     \/ ViewOf(b) \notin nullified[c]
+     \/ \A v \in nullified[c] :
+          ViewOf(b) \notin v..(IF Bug = "finalizes above a nullified view" THEN v ELSE Last(v))
   /\ finalized' = [finalized EXCEPT ![c] = @ \cup { b }]
   /\ UNCHANGED << notarized, nullified, moved >>
 
@@ -138,7 +157,7 @@ Agreement ==
 
 (* A final view was not given up by anybody's quorum. *)
 FinalOrNull ==
-  \A b \in Blocks : Finalization(b) => ~Nullification(ViewOf(b))
+  \A b \in Blocks : Finalization(b) => ~Skipped(ViewOf(b))
 
 (* Everybody who goes on goes on from the same end. *)
 OneNextEpoch ==

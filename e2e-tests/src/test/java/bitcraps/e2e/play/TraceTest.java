@@ -7,6 +7,7 @@ import bitcraps.core.arena.Trace;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.peer.Observed;
 import bitcraps.core.spec.Tlc;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ final class TraceTest {
   /** The epoch in which all four play, from its first block on. */
   private static Trace trace(List<List<JournalEntry>> journals) {
     Epoch epoch = Trace.epochOf(journals.get(0).getLast());
-    Trace trace = new Trace(genesis(journals.get(0), epoch), List.of(0, 1, 2, 3), 0);
+    Trace trace =
+        new Trace(genesis(journals.get(0), epoch), List.of(0, 1, 2, 3), 0, ValidatorSet.WINDOW);
     for (List<JournalEntry> journal : journals) {
       assertEquals(genesis(journal, epoch), genesis(journals.get(0), epoch));
       int signer = signer(journal, epoch);

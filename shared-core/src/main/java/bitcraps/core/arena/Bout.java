@@ -17,18 +17,19 @@ final class Bout {
   private static final long CONVICTION_MILLIS = 3_000;
 
   private final Plan plan;
-  private final long fairHeights;
+  private final long fairCommands;
   private final long seed;
   private final Arena arena;
   private final Clients clients;
   private final Trouble trouble;
 
   /**
-   * @param fairHeights what agreement does in the time of a measurement where nothing ever happened
+   * @param fairCommands what agreement does in the time of a measurement where nothing ever
+   *     happened
    */
-  Bout(Plan plan, long fairHeights, long seed) {
+  Bout(Plan plan, long fairCommands, long seed) {
     this.plan = plan;
-    this.fairHeights = fairHeights;
+    this.fairCommands = fairCommands;
     this.seed = seed;
     Hash root = Sha256.tagged(SEED, number(plan.nodes()), number(plan.byzantine()), number(seed));
     Prng first = new Prng(Sha256.tagged(SEED, root.bytes()));
@@ -131,18 +132,18 @@ final class Bout {
       }
     }
     arena.run(Bouts.RECOVERY_MILLIS);
-    long before = arena.history().height();
+    long before = arena.history().commands();
     arena.run(Bouts.MEASURE_MILLIS);
-    long heights = arena.history().height() - before;
-    if (10 * (heights + 1) < 9 * fairHeights) {
+    long commands = arena.history().commands() - before;
+    if (10 * (commands + clients.underWay()) < 9 * fairCommands) {
       arena
           .history()
           .found(
-              heights
-                  + " heights in "
+              commands
+                  + " commands in "
                   + Bouts.MEASURE_MILLIS
                   + " ms after all is well, and "
-                  + fairHeights
+                  + fairCommands
                   + " where nothing ever happened.");
     }
   }

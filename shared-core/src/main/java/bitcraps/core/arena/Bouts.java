@@ -42,28 +42,28 @@ public final class Bouts {
       long events) {}
 
   private final Plan plan;
-  private final long fairHeights;
+  private final long fairCommands;
 
   public Bouts(Plan plan) {
     this.plan = plan;
-    this.fairHeights = fairHeights(plan);
+    this.fairCommands = fairCommands(plan);
   }
 
   /** Plays one seed to its end. The same plan and seed give the same result. */
   public Result play(long seed) {
-    return new Bout(plan, fairHeights, seed).play();
+    return new Bout(plan, fairCommands, seed).play();
   }
 
   /** Plays one seed and gives back what correct validators did, by epoch. */
   public List<Trace> traces(long seed) {
-    Bout bout = new Bout(plan, fairHeights, seed);
+    Bout bout = new Bout(plan, fairCommands, seed);
     bout.history().trace();
     bout.play();
     return List.copyOf(bout.history().traces().values());
   }
 
-  /** Heights in the time of a measurement when nothing ever went wrong and no liar came. */
-  private static long fairHeights(Plan plan) {
+  /** Commands in the time of a measurement when nothing ever went wrong and no liar came. */
+  private static long fairCommands(Plan plan) {
     Arena arena = new Arena(plan, Sha256.tagged(SEED, Bytes.EMPTY), FAIR, REPLICAS_MAX);
     for (int i = 0; i < plan.devices(); i++) {
       arena.add(i, new Conduct.Plain());
@@ -77,8 +77,8 @@ public final class Bouts {
     clients.forgetful = false;
     clients.run();
     arena.run(RECOVERY_MILLIS);
-    long before = arena.history().height();
+    long before = arena.history().commands();
     arena.run(MEASURE_MILLIS);
-    return arena.history().height() - before;
+    return arena.history().commands() - before;
   }
 }

@@ -20,6 +20,11 @@ final class Clients {
     this.random = arena.random();
   }
 
+  /** How many commands are under way at once. */
+  int underWay() {
+    return UNDER_WAY * arena.plan().nodes();
+  }
+
   /** Goes on for ever. */
   void run() {
     for (int client = 0; client < arena.plan().nodes(); client++) {

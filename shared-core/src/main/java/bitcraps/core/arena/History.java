@@ -39,7 +39,7 @@ final class History {
   private final List<String> violations = new ArrayList<>();
   private final TreeSet<Integer> suspects = new TreeSet<>();
   private final TreeSet<Integer> accused = new TreeSet<>();
-  private final VoteBook votes = new VoteBook(this::found);
+  private final VoteBook votes;
   private final int[] submitted;
   private final int[] done;
   private final List<Integer> members = new ArrayList<>();
@@ -53,6 +53,7 @@ final class History {
   History(Plan plan, EpochSetup genesis, IntFunction<Validator> validators) {
     this.plan = plan;
     this.validators = validators;
+    this.votes = new VoteBook(plan.window(), this::found);
     this.submitted = new int[plan.nodes()];
     this.done = new int[plan.nodes()];
     for (int i = 0; i < plan.nodes(); i++) {
@@ -99,6 +100,15 @@ final class History {
   /** Commands of a client that are final. */
   int done(int client) {
     return done[client];
+  }
+
+  /** Commands of all clients that are final. */
+  long commands() {
+    long sum = 0;
+    for (int each : done) {
+      sum += each;
+    }
+    return sum;
   }
 
   long height() {
@@ -167,7 +177,7 @@ final class History {
         }
       }
       int faulty = setup.validators().count() - correct.size();
-      trace = new Trace(setup.genesisBlock(), correct, faulty);
+      trace = new Trace(setup.genesisBlock(), correct, faulty, setup.validators().window());
       traces.put(of, trace);
     }
     trace.add(signer, entry);

@@ -1,6 +1,7 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.membership.ValidatorSet;
 
 /**
  * What to play.
@@ -8,14 +9,23 @@ import bitcraps.core.crypto.SignatureScheme;
  * @param nodes validators, 1 to {@link Plan#NODES_MAX}
  * @param byzantine how many of them lie, 0 to {@code nodes}
  * @param heights final blocks that every seed has to reach
+ * @param window how many views in a row one validator leads
  */
-public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme) {
+public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme, int window) {
   public static final int NODES_MAX = 32;
 
   /** Honest devices that only watch until they are voted in. */
   static final int SPARES = 2;
 
+  /** As tables do it. */
+  public Plan(int nodes, int byzantine, int heights, SignatureScheme scheme) {
+    this(nodes, byzantine, heights, scheme, ValidatorSet.WINDOW);
+  }
+
   public Plan {
+    if (window < 1 || window > ValidatorSet.WINDOW_MAX) {
+      throw new IllegalArgumentException("a window has 1.." + ValidatorSet.WINDOW_MAX + " views");
+    }
     if (nodes < 1 || nodes > NODES_MAX || byzantine < 0 || byzantine > nodes || heights < 1) {
       throw new IllegalArgumentException(
           "a plan has 1.." + NODES_MAX + " nodes, no more liars than those, and a height to reach");

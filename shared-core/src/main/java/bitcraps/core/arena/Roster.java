@@ -74,7 +74,7 @@ final class Roster {
     for (int member : members) {
       list.add(validators.get(member));
     }
-    return new ValidatorSet(list);
+    return new ValidatorSet(list, plan.window());
   }
 
   /** What a replica that stands at the end of an epoch makes of the next one. */

@@ -30,15 +30,18 @@ public final class Trace {
   private final TreeMap<Hash, BlockHeader> headers = new TreeMap<>();
   private final TreeSet<Hash> ends = new TreeSet<>();
   private final int faulty;
+  private final int window;
 
   /**
    * @param genesis hash of the block in which the epoch begins
    * @param correct signer indices of the validators that follow the rules
    * @param faulty how many others there are
+   * @param window how many views in a row one validator leads
    */
-  public Trace(Hash genesis, List<Integer> correct, int faulty) {
+  public Trace(Hash genesis, List<Integer> correct, int faulty, int window) {
     this.genesis = genesis;
     this.faulty = faulty;
+    this.window = window;
     for (int signer : correct) {
       steps.put(signer, new ArrayList<>());
     }
@@ -190,7 +193,9 @@ public final class Trace {
         + String.join(", ", signers)
         + "}\n  Faulty = "
         + faulty
-        + "\n  Payloads = {\"end\"}\n  End = \"end\"\n  LastView = 1\n  Bug = \"none\"\n"
+        + "\n  Payloads = {\"end\"}\n  End = \"end\"\n  LastView = 1\n  Window = "
+        + window
+        + "\n  Bug = \"none\"\n"
         + "  Blocks <- TraceBlocks\n  Log <- TraceLog\n"
         + "SPECIFICATION TraceSpec\nINVARIANTS NeverStuck SafeAtTheEnd\nCHECK_DEADLOCK FALSE\n";
   }

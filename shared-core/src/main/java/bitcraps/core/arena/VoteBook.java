@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Checks everybody, over all their lives: one notarize a view, never both finalize and nullify one
- * view, one proposal a view.
+ * Checks everybody, over all their lives: one notarize a view, one finalize a view and none that a
+ * nullify vote of the same window covers, one proposal a view.
  */
 public final class VoteBook {
   private record Place(TableId table, Epoch epoch, View view, int signer)
@@ -23,6 +23,10 @@ public final class VoteBook {
       order = order != 0 ? order : Integer.compare(signer, other.signer);
       order = order != 0 ? order : epoch.compareTo(other.epoch);
       return order != 0 ? order : table.compareTo(other.table);
+    }
+
+    private Place in(long other) {
+      return new Place(table, epoch, new View(other), signer);
     }
 
     private String sentence(String what) {
@@ -38,13 +42,19 @@ public final class VoteBook {
     }
   }
 
+  private final int window;
   private final Consumer<String> found;
   private final TreeMap<Place, Hash> notarized = new TreeMap<>();
   private final TreeMap<Place, Hash> finalized = new TreeMap<>();
   private final TreeMap<Place, Hash> nullified = new TreeMap<>();
   private final TreeMap<Place, Hash> proposed = new TreeMap<>();
 
-  public VoteBook(Consumer<String> found) {
+  /**
+   * @param window how many views in a row one validator leads, in all epochs
+   * @param found takes a sentence about what must never happen
+   */
+  public VoteBook(int window, Consumer<String> found) {
+    this.window = window;
     this.found = found;
   }
 
@@ -54,17 +64,26 @@ public final class VoteBook {
       case NOTARIZE -> once(notarized, place, vote.block(), "notarized two blocks");
       case FINALIZE -> {
         once(finalized, place, vote.block(), "finalized two blocks");
-        if (nullified.containsKey(place)) {
-          found.accept(place.sentence("finalized what it had nullified"));
+        for (long view = first(vote.view().value()); view <= vote.view().value(); view++) {
+          if (nullified.containsKey(place.in(view))) {
+            found.accept(place.sentence("finalized what it had nullified"));
+          }
         }
       }
       case NULLIFY -> {
         nullified.put(place, Hash.ZERO);
-        if (finalized.containsKey(place)) {
-          found.accept(place.sentence("nullified what it had finalized"));
+        long last = first(vote.view().value()) + window - 1;
+        for (long view = vote.view().value(); view <= last; view++) {
+          if (finalized.containsKey(place.in(view))) {
+            found.accept(place.sentence("nullified what it had finalized"));
+          }
         }
       }
     }
+  }
+
+  private long first(long view) {
+    return view - Math.floorMod(view - 1, window);
   }
 
   public void proposed(TableId table, BlockHeader header) {

@@ -21,7 +21,8 @@ public final class Agreement {
   /** More turns than any input needs; a machine alone at its table goes on at the next tick. */
   private static final int TURNS_MAX = 64;
 
-  private static final int GREETING_COUNT_MAX = 8;
+  private static final int GREETING_COUNT_MAX = 64;
+  private static final int REPEATED_COUNT_MAX = 4;
 
   /** The timer went off, too early perhaps because a clock was set: it is set anew. */
   private static final long RUNG = Long.MIN_VALUE;
@@ -37,7 +38,7 @@ public final class Agreement {
   private final Fetching fetching;
   private final Intake intake;
   private final Finality finality;
-  private final @Nullable Voting voting;
+  private final @Nullable Speaking speaking;
   private long wakeAt = Pacemaker.NEVER;
   private int turnsLeft;
 
@@ -65,9 +66,16 @@ public final class Agreement {
     fetching = new Fetching(setup.validators(), views, tree, pace, links, out);
     intake = new Intake(setup, scheme, own, views, tree, fetching, pace, links, out);
     finality = new Finality(setup, scheme, application, own, views, tree, pace, out);
-    voting =
-        own == null ? null : new Voting(setup, application, own, views, tree, pace, links, out);
+    speaking = own == null ? null : speaking(own);
     restore(restored);
+  }
+
+  private Speaking speaking(OwnVotes mine) {
+    return new Speaking(
+        mine,
+        views,
+        new Proposing(setup, application, mine, views, tree, pace, out),
+        new Voting(setup, mine, views, tree, pace, links, out));
   }
 
   private static @Nullable OwnVotes ownVotes(EpochSetup setup, @Nullable SigningKey key) {
@@ -75,9 +83,7 @@ public final class Agreement {
       return null;
     }
     OptionalInt index = setup.validators().indexOf(key.publicKey());
-    return index.isEmpty()
-        ? null
-        : new OwnVotes(setup.table(), setup.epoch(), index.getAsInt(), key);
+    return index.isEmpty() ? null : new OwnVotes(setup, index.getAsInt(), key);
   }
 
   /**
@@ -109,8 +115,8 @@ public final class Agreement {
     while (moved && turnsLeft-- > 0) {
       pace.working(busy());
       moved = finality.advance();
-      if (!moved && voting != null && !isOver()) {
-        moved = voting.advance(busy());
+      if (!moved && speaking != null && !isOver()) {
+        moved = speaking.advance(busy());
       }
     }
     pace.working(busy());
@@ -124,9 +130,8 @@ public final class Agreement {
 
   /** Says again what others may lack: how I came here, and what I said here. */
   private void resend() {
-    View from = new View(Math.max(0, views.current().value() - 2));
-    if (voting != null) {
-      for (Certificate each : views.path(from, GREETING_COUNT_MAX)) {
+    if (speaking != null) {
+      for (Certificate each : views.latest(REPEATED_COUNT_MAX)) {
         out.broadcast(new ConsensusMessage.Certified(each));
       }
       for (ConsensusMessage each : ownWords()) {
@@ -142,8 +147,7 @@ public final class Agreement {
     links.up(peer);
     pace.rouse();
     setup.validators().indexOf(peer).ifPresent(pace::heard);
-    View from = new View(Math.max(0, views.finalized().value() - 1));
-    for (Certificate each : views.path(from, GREETING_COUNT_MAX)) {
+    for (Certificate each : views.latest(GREETING_COUNT_MAX)) {
       out.send(peer, new ConsensusMessage.Certified(each));
     }
     for (ConsensusMessage each : ownWords()) {
@@ -151,22 +155,8 @@ public final class Agreement {
     }
   }
 
-  /** My proposal for this view, if it is mine, and my votes that may still matter. */
   private List<ConsensusMessage> ownWords() {
-    List<ConsensusMessage> words = new ArrayList<>();
-    if (own == null || voting == null || isOver()) {
-      return words;
-    }
-    ViewState state = views.find(views.current());
-    SignedBlock proposal = state == null ? null : state.proposal();
-    if (proposal != null && proposal.block().header().proposer() == own.signer()) {
-      words.add(voting.message(proposal));
-    }
-    View from = new View(Math.max(0, views.current().value() - Views.BEHIND_MAX));
-    for (Vote vote : own.since(from)) {
-      words.add(new ConsensusMessage.Cast(vote));
-    }
-    return words;
+    return speaking == null || isOver() ? List.of() : speaking.again();
   }
 
   private boolean isOver() {
@@ -181,7 +171,7 @@ public final class Agreement {
       return pace.now() + 1;
     }
     long next = Math.min(pace.next(), fetching.next());
-    return voting == null ? next : Math.min(next, voting.next());
+    return speaking == null ? next : Math.min(next, speaking.next());
   }
 
   private void wake() {
@@ -220,9 +210,9 @@ public final class Agreement {
         }
       }
       case JournalEntry.Voted voted -> {
-        if (own != null && isOpen(voted.vote().view())) {
+        if (own != null && isNeeded(voted.vote().view())) {
           own.restore(voted.vote());
-          views.standAtLeast(voted.vote().view());
+          views.standAtLeast(setup.validators().firstOfWindow(voted.vote().view()));
         }
       }
     }
@@ -237,8 +227,14 @@ public final class Agreement {
         state.propose(signed, hash);
       }
       tree.add(hash, signed.block(), signed.signature());
-      views.standAtLeast(view);
+      views.standAtLeast(setup.validators().firstOfWindow(view));
     }
+  }
+
+  private boolean isNeeded(View vote) {
+    return own != null
+        && !tree.tip().ended
+        && vote.compareTo(own.oldestNeeded(views.finalized())) >= 0;
   }
 
   private boolean isOpen(View view) {
@@ -294,7 +290,8 @@ public final class Agreement {
     if (isOver()) {
       return false;
     }
-    if (views.target() != null || (voting != null && (voting.waits() || application.hasWork()))) {
+    if (views.target() != null
+        || (speaking != null && (speaking.waits() || application.hasWork()))) {
       return true;
     }
     for (ViewState state : views.open()) {

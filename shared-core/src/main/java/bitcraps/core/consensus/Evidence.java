@@ -14,7 +14,10 @@ public sealed interface Evidence {
   /** True when {@code set} and {@code table} make this a proof. A stranger can ask. */
   boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme);
 
-  /** Two notarize votes, two finalize votes, or finalize and nullify, in one view. */
+  /**
+   * Two notarize votes or two finalize votes in one view, or a nullify vote and a finalize vote in
+   * the views that it covers.
+   */
   record Votes(Vote first, Vote second) implements Evidence {
     @Override
     public int culprit() {
@@ -23,7 +26,7 @@ public sealed interface Evidence {
 
     @Override
     public boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme) {
-      return contradict(first, second)
+      return contradict(set, first, second)
           && first.verify(set, table, scheme)
           && second.verify(set, table, scheme);
     }
@@ -63,13 +66,21 @@ public sealed interface Evidence {
   }
 
   /** True when no correct validator casts both, whatever their signatures are worth. */
-  static boolean contradict(Vote a, Vote b) {
-    if (a.signer() != b.signer() || !a.epoch().equals(b.epoch()) || !a.view().equals(b.view())) {
+  static boolean contradict(ValidatorSet set, Vote a, Vote b) {
+    if (a.signer() != b.signer() || !a.epoch().equals(b.epoch())) {
       return false;
     }
     if (a.kind() == b.kind()) {
-      return !a.saysTheSame(b);
+      return a.view().equals(b.view()) && !a.saysTheSame(b);
     }
-    return a.kind() != Vote.Kind.NOTARIZE && b.kind() != Vote.Kind.NOTARIZE;
+    return givesUp(set, a, b) || givesUp(set, b, a);
+  }
+
+  /** True when {@code nullify} covers the view that {@code finalize} finalizes (CON-25). */
+  private static boolean givesUp(ValidatorSet set, Vote nullify, Vote finalize) {
+    return nullify.kind() == Vote.Kind.NULLIFY
+        && finalize.kind() == Vote.Kind.FINALIZE
+        && nullify.view().compareTo(finalize.view()) <= 0
+        && set.shareWindow(nullify.view(), finalize.view());
   }
 }

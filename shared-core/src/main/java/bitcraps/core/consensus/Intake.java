@@ -97,7 +97,7 @@ final class Intake {
     } else if (vote.view().value() > views.current().value() + Views.AHEAD_MAX) {
       out.drop(source, "a vote too far ahead");
       ask(source);
-    } else if (vote.view().value() + Views.BEHIND_MAX < views.current().value()) {
+    } else if (vote.view().compareTo(views.oldest()) < 0) {
       remind(source, vote.view());
     } else {
       timelyVote(vote, source);
@@ -112,7 +112,7 @@ final class Intake {
       }
       return;
     }
-    boolean guilty = state.contradictionOf(vote) != null;
+    boolean guilty = views.contradictionOf(vote) != null;
     if (guilty ? state.isAccused(vote.signer()) : views.isCertified(state, vote)) {
       if (state.isLateAgain(vote)) {
         remind(source, vote.view());
@@ -180,11 +180,11 @@ final class Intake {
     return !held || (state != null && contradicts(state, certificate));
   }
 
-  private static boolean contradicts(ViewState state, Certificate certificate) {
+  private boolean contradicts(ViewState state, Certificate certificate) {
     for (int signer = 0; signer < ValidatorSet.COUNT_MAX; signer++) {
       if (certificate.hasSigner(signer)
           && !state.isAccused(signer)
-          && state.contradictionOf(certificate.vote(signer)) != null) {
+          && views.contradictionOf(certificate.vote(signer)) != null) {
         return true;
       }
     }
@@ -203,7 +203,7 @@ final class Intake {
       out.drop(source, fault);
       return;
     }
-    if (header.view().value() + Views.BEHIND_MAX < views.current().value()
+    if (header.view().compareTo(views.oldest()) < 0
         || header.view().compareTo(views.finalized()) <= 0) {
       remind(source, header.view());
       return;
@@ -276,7 +276,7 @@ final class Intake {
       return;
     }
     keep(signed, hash);
-    if (header.view().compareTo(views.current()) > 0) {
+    if (header.view().compareTo(set.lastOfWindow(views.current())) > 0) {
       ask(source);
     }
   }

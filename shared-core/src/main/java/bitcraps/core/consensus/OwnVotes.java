@@ -6,6 +6,7 @@ import bitcraps.core.base.Invariant;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The votes of this peer, and the only place that signs them. Holds the two rules on which all
- * safety rests (CON-31, CON-32): one notarize a view; never both finalize and nullify one view.
+ * safety rests (CON-31, CON-32): one notarize a view; never finalize what a nullify vote covers.
  */
 final class OwnVotes {
   private final TableId table;
   private final Epoch epoch;
+  private final ValidatorSet set;
   private final int signer;
   private final SigningKey key;
   private final TreeMap<View, ViewState> cast = new TreeMap<>();
   private View floor = new View(0);
 
-  OwnVotes(TableId table, Epoch epoch, int signer, SigningKey key) {
-    this.table = table;
-    this.epoch = epoch;
+  OwnVotes(EpochSetup setup, int signer, SigningKey key) {
+    this.table = setup.table();
+    this.epoch = setup.epoch();
+    this.set = setup.validators();
     this.signer = signer;
     this.key = key;
   }
@@ -43,9 +46,23 @@ final class OwnVotes {
     boolean open = view.compareTo(floor) > 0 && of(view, kind) == null;
     return switch (kind) {
       case NOTARIZE -> open;
-      case NULLIFY -> open && of(view, Vote.Kind.FINALIZE) == null;
-      case FINALIZE -> open && of(view, Vote.Kind.NULLIFY) == null;
+      case NULLIFY -> open && !said(Vote.Kind.FINALIZE, view, set.lastOfWindow(view));
+      case FINALIZE -> open && !gaveUp(view);
     };
+  }
+
+  /** True when a nullify vote of mine covers {@code view}: of it or of an earlier one (CON-25). */
+  boolean gaveUp(View view) {
+    return said(Vote.Kind.NULLIFY, set.firstOfWindow(view), view);
+  }
+
+  private boolean said(Vote.Kind kind, View from, View to) {
+    for (ViewState state : cast.subMap(from, true, to, true).values()) {
+      if (state.tally(kind).of(signer) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Signs a vote; the caller persists it before anybody else sees it. */
@@ -66,7 +83,9 @@ final class OwnVotes {
   private void record(Vote vote) {
     ViewState state = cast.computeIfAbsent(vote.view(), ViewState::new);
     Invariant.check(vote.signer() == signer, "my votes carry my index");
-    Invariant.check(state.contradictionOf(vote) == null, "my votes never contradict one another");
+    Invariant.check(
+        ViewState.contradictionIn(cast, set, vote) == null,
+        "my votes never contradict one another");
     Invariant.check(state.tally(vote.kind()).add(vote), "a vote is cast once");
   }
 
@@ -75,7 +94,7 @@ final class OwnVotes {
     return new SignedBlock(block, key.sign(SignedBlock.signedBytes(hash)));
   }
 
-  /** My votes in views from {@code from} on, oldest first. */
+  /** My votes in views from {@code from} on, oldest first; those of a settled window are gone. */
   List<Vote> since(View from) {
     List<Vote> votes = new ArrayList<>();
     for (ViewState state : cast.tailMap(from, true).values()) {
@@ -89,8 +108,14 @@ final class OwnVotes {
   /** Views up to {@code finalized} are settled: no votes there any more. */
   void forget(View finalized) {
     floor = finalized;
-    while (!cast.isEmpty() && cast.firstKey().compareTo(finalized) <= 0) {
+    View needed = oldestNeeded(finalized);
+    while (!cast.isEmpty() && cast.firstKey().compareTo(needed) < 0) {
       cast.pollFirstEntry();
     }
+  }
+
+  /** What I gave up in the window of the next view forbids to finalize in the rest of it. */
+  View oldestNeeded(View finalized) {
+    return set.firstOfWindow(finalized.next());
   }
 }

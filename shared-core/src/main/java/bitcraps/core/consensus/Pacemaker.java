@@ -45,22 +45,36 @@ final class Pacemaker {
     return timing.resendMillis();
   }
 
-  /** A new view begins; {@code failed} when the last one was nullified. */
-  void entered(boolean failed) {
+  /** The least time between two proposals of which the second waits for no certificate. */
+  long streamMillis() {
+    return timing.streamMillis();
+  }
+
+  /** A new window begins, and with it a view; {@code failed} when the last one was nullified. */
+  void enteredWindow(boolean failed) {
     failures = failed ? failures + 1 : failures;
     if (working) {
       start();
     }
   }
 
+  /** The next view of a window begins. Only finality gives the window more time. */
+  void enteredView() {
+    if (working) {
+      long before = deadline;
+      start();
+      deadline = Math.min(before, deadline);
+    }
+  }
+
   /**
-   * Something became final: the network is fine again. The view that began before this was known
-   * does not wait as long as it had to fear.
+   * Something became final: the network is fine again. The window that began before this was known
+   * does not wait as long as it had to fear, and one that gets along has its time anew.
    */
   void progressed() {
     failures = 0;
     if (working) {
-      deadline = Math.min(deadline, now() + timeout());
+      deadline = now() + timeout();
     }
   }
 

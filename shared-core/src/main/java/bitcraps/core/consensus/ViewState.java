@@ -2,6 +2,8 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.View;
+import bitcraps.core.membership.ValidatorSet;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one view. Bounded by the validators: a vote of each kind and signer. */
@@ -35,12 +37,18 @@ final class ViewState {
     };
   }
 
-  /** A stored vote of the same signer that no correct validator casts beside {@code vote}. */
-  @Nullable Vote contradictionOf(Vote vote) {
-    for (Vote.Kind kind : Vote.Kind.values()) {
-      Vote stored = tally(kind).of(vote.signer());
-      if (stored != null && Evidence.contradict(stored, vote)) {
-        return stored;
+  /** A vote in {@code states} that no correct validator casts beside {@code vote}. */
+  static @Nullable Vote contradictionIn(
+      NavigableMap<View, ViewState> states, ValidatorSet set, Vote vote) {
+    View view = vote.view();
+    View from = vote.kind() == Vote.Kind.FINALIZE ? set.firstOfWindow(view) : view;
+    View to = vote.kind() == Vote.Kind.NULLIFY ? set.lastOfWindow(view) : view;
+    for (ViewState state : states.subMap(from, true, to, true).values()) {
+      for (Vote.Kind kind : Vote.Kind.values()) {
+        Vote stored = state.tally(kind).of(vote.signer());
+        if (stored != null && Evidence.contradict(set, stored, vote)) {
+          return stored;
+        }
       }
     }
     return null;

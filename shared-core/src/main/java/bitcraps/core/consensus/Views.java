@@ -16,8 +16,8 @@ final class Views {
   /** Votes further ahead than this are not stored (CON-42). */
   static final long AHEAD_MAX = 64;
 
-  /** Votes further behind than this are not stored. */
-  static final long BEHIND_MAX = 2;
+  /** Votes of windows further behind than this are not stored. */
+  private static final long WINDOWS_BEHIND_MAX = 2;
 
   /** Views below the last final one whose votes are kept to convict. */
   private static final long HISTORY = 64;
@@ -41,6 +41,12 @@ final class Views {
 
   View current() {
     return current;
+  }
+
+  /** The oldest view of which something is still taken; it lies two windows back (CON-42). */
+  View oldest() {
+    long first = set.firstOfWindow(current).value();
+    return new View(Math.max(0, first - WINDOWS_BEHIND_MAX * set.window()));
   }
 
   /** The view of the last final block; 0 at the epoch's genesis. */
@@ -80,19 +86,39 @@ final class Views {
     return new ArrayList<>(states.tailMap(view, false).values());
   }
 
-  boolean isNullified(View view) {
-    ViewState state = states.get(view);
-    return state != null && state.nullification() != null;
-  }
-
-  /** True when every view strictly between the two has a nullification. */
-  boolean allNullified(View above, View below) {
-    for (long view = above.value() + 1; view < below.value(); view++) {
-      if (!isNullified(new View(view))) {
-        return false;
+  /**
+   * A nullification that covers {@code view}: of it or of an earlier one in its window (CON-25).
+   */
+  @Nullable Certificate skip(View view) {
+    for (ViewState state : states.subMap(set.firstOfWindow(view), true, view, true).values()) {
+      if (state.nullification() != null) {
+        return state.nullification();
       }
     }
-    return true;
+    return null;
+  }
+
+  /**
+   * Nullifications that cover every view strictly between the two, one a window, rising; null when
+   * one is missing.
+   */
+  @Nullable List<Certificate> skips(View above, View below) {
+    List<Certificate> skips = new ArrayList<>();
+    View view = above.next();
+    while (view.compareTo(below) < 0) {
+      Certificate skip = skip(view);
+      if (skip == null) {
+        return null;
+      }
+      skips.add(skip);
+      view = set.lastOfWindow(view).next();
+    }
+    return skips;
+  }
+
+  /** The votes of a view are verified; this one of them, or of its window, contradicts another. */
+  @Nullable Vote contradictionOf(Vote vote) {
+    return ViewState.contradictionIn(states, set, vote);
   }
 
   /** A certificate that {@code block} of {@code view} may have children: either kind serves. */
@@ -107,6 +133,13 @@ final class Views {
       return lastFinalization;
     }
     return target != null && target.block().equals(block) ? target : null;
+  }
+
+  /** A vote of mine, just signed: it is written down, said, and counts. */
+  void cast(Vote vote) {
+    out.persist(new JournalEntry.Voted(vote));
+    out.broadcast(new ConsensusMessage.Cast(vote));
+    count(vote);
   }
 
   /** Counts a verified vote, accuses its signer of a contradiction, certifies when it is enough. */
@@ -143,8 +176,9 @@ final class Views {
     return switch (vote.kind()) {
       case NOTARIZE -> state.notarization() != null;
       case NULLIFY ->
-          state.nullification() != null
-              || (state.notarization() != null && vote.view().compareTo(current) < 0);
+          skip(vote.view()) != null
+              || (state.notarization() != null
+                  && set.lastOfWindow(vote.view()).compareTo(current) < 0);
       case FINALIZE -> target != null && vote.view().compareTo(target.view()) <= 0;
     };
   }
@@ -156,7 +190,13 @@ final class Views {
     } else {
       at(certificate.view()).hold(certificate);
     }
-    standAtLeast(certificate.view().next());
+    standAtLeast(after(certificate));
+  }
+
+  /** The view that a certificate leads to (CON-24, CON-25). */
+  private View after(Certificate certificate) {
+    boolean skips = certificate.kind() == Vote.Kind.NULLIFY;
+    return (skips ? set.lastOfWindow(certificate.view()) : certificate.view()).next();
   }
 
   /** Never stands below {@code view} from now on. */
@@ -198,22 +238,40 @@ final class Views {
     return path;
   }
 
+  /** The last of the certificates that led here from the last final block, rising. */
+  List<Certificate> latest(int countMax) {
+    View above = new View(Math.max(0, finalized.value() - 1));
+    List<Certificate> path = path(above, Integer.MAX_VALUE);
+    return path.subList(Math.max(0, path.size() - countMax), path.size());
+  }
+
   /** True when some view below the current one has neither certificate. */
   boolean hasGap() {
     View low = target != null ? target.view() : finalized;
     for (long view = current.value() - 1; view > low.value(); view--) {
       ViewState state = states.get(new View(view));
-      if (state == null || (state.notarization() == null && state.nullification() == null)) {
+      if ((state == null || state.notarization() == null) && skip(new View(view)) == null) {
         return true;
       }
     }
     return false;
   }
 
-  /** The weight of those who voted in views above the current one. */
+  /** Bit i is set when signer i gave {@code view} up, or an earlier one of its window. */
+  long nullifiers(View view) {
+    long signers = 0;
+    for (ViewState state : states.subMap(set.firstOfWindow(view), true, view, true).values()) {
+      for (Vote vote : state.tally(Vote.Kind.NULLIFY).votes()) {
+        signers |= 1L << vote.signer();
+      }
+    }
+    return signers;
+  }
+
+  /** The weight of those who voted in windows above the current one. */
   long weightAhead() {
     long signers = 0;
-    for (ViewState state : states.tailMap(current, false).values()) {
+    for (ViewState state : states.tailMap(set.lastOfWindow(current), false).values()) {
       for (Vote.Kind kind : Vote.Kind.values()) {
         for (Vote vote : state.tally(kind).votes()) {
           signers |= 1L << vote.signer();
@@ -233,9 +291,14 @@ final class Views {
     } else if (at(certificate.view()).hold(certificate)) {
       out.persist(new JournalEntry.Held(certificate));
     }
-    if (certificate.view().compareTo(current) >= 0) {
-      current = certificate.view().next();
-      pace.entered(certificate.kind() == Vote.Kind.NULLIFY);
+    if (after(certificate).compareTo(current) > 0) {
+      boolean same = set.shareWindow(current, after(certificate));
+      current = after(certificate);
+      if (same) {
+        pace.enteredView();
+      } else {
+        pace.enteredWindow(certificate.kind() == Vote.Kind.NULLIFY);
+      }
     }
   }
 
@@ -257,7 +320,7 @@ final class Views {
   }
 
   private void accuseContradiction(ViewState state, Vote vote) {
-    Vote stored = state.contradictionOf(vote);
+    Vote stored = contradictionOf(vote);
     if (stored != null && !state.isAccused(vote.signer())) {
       state.accuse(vote.signer());
       out.add(new Output.Accuse(new Evidence.Votes(stored, vote)));

@@ -21,15 +21,33 @@ import java.util.TreeSet;
  */
 public final class ValidatorSet {
   public static final int COUNT_MAX = 64;
+
+  /** The window of tables (CON-5). */
+  public static final int WINDOW = 8;
+
+  /** The longest window. */
+  public static final int WINDOW_MAX = 32;
+
   private static final int COUNT_FOR_TOLERANCE = 4;
 
   private final List<Validator> validators;
+  private final int window;
   private final long totalWeight;
   private final boolean mutualConsent;
   private final Hash hash;
 
+  /** A set as tables have it. */
   public ValidatorSet(List<Validator> validators) {
+    this(validators, WINDOW);
+  }
+
+  /**
+   * @param window how many views in a row one validator leads, 1 to {@link #WINDOW_MAX}
+   */
+  public ValidatorSet(List<Validator> validators, int window) {
     this.validators = List.copyOf(validators);
+    this.window = window;
+    Invariant.check(window >= 1 && window <= WINDOW_MAX, "a window has 1..32 views");
     Invariant.check(
         !validators.isEmpty() && validators.size() <= COUNT_MAX, "a set has 1..64 validators");
     Invariant.check(allDiffer(validators), "players and voting keys of a set differ");
@@ -119,26 +137,52 @@ public final class ValidatorSet {
     return mutualConsent ? totalWeight : (totalWeight + faultyWeightMax() + 2) / 2;
   }
 
+  /** How many views in a row one validator leads. */
+  public int window() {
+    return window;
+  }
+
   /** The signer index that proposes in {@code view}: round robin from agreed data alone (CON-5). */
   public int leader(View view) {
     Invariant.check(view.value() > 0, "a view with a leader is at least 1");
-    return (int) ((view.value() - 1) % validators.size());
+    return (int) (windowOf(view) % validators.size());
+  }
+
+  /** The first view of the window of {@code view}; view 0 stands alone. */
+  public View firstOfWindow(View view) {
+    return new View(Math.max(0, windowOf(view) * window + 1));
+  }
+
+  /** The last view of the window of {@code view}; view 0 stands alone. */
+  public View lastOfWindow(View view) {
+    return new View((windowOf(view) + 1) * window);
+  }
+
+  /** True when both views lie in one window. */
+  public boolean shareWindow(View a, View b) {
+    return windowOf(a) == windowOf(b);
+  }
+
+  private long windowOf(View view) {
+    return Math.floorDiv(view.value() - 1, window);
   }
 
   public Hash hash() {
     return hash;
   }
 
-  /** A two-byte count, then each validator. */
+  /** A two-byte count, then each validator, then one byte for the window. */
   public static void write(Writer out, ValidatorSet set) {
-    out.list(set.validators, Validator::write);
+    out.list(set.validators, Validator::write).u8(set.window);
   }
 
   public static ValidatorSet read(Reader in) {
     List<Validator> validators = in.list(COUNT_MAX, Validator::read);
     in.require(!validators.isEmpty(), "a validator set is empty");
     in.require(allDiffer(validators), "a validator set names somebody twice");
-    return new ValidatorSet(validators);
+    int window = in.u8();
+    in.require(window >= 1 && window <= WINDOW_MAX, "a window has 1..32 views");
+    return new ValidatorSet(validators, window);
   }
 
   private static boolean allDiffer(List<Validator> validators) {
@@ -154,7 +198,9 @@ public final class ValidatorSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ValidatorSet set && validators.equals(set.validators);
+    return other instanceof ValidatorSet set
+        && window == set.window
+        && validators.equals(set.validators);
   }
 
   @Override
@@ -164,6 +210,6 @@ public final class ValidatorSet {
 
   @Override
   public String toString() {
-    return "ValidatorSet" + validators;
+    return "ValidatorSet" + validators + "/" + window;
   }
 }

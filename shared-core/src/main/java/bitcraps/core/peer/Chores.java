@@ -122,7 +122,7 @@ final class Chores {
           .submit(
               session,
               peer,
-              new Command.Sit(peer.desk().name(), me.votingKey().publicKey(), me.tip()));
+              new Command.Sit(peer.desk().name(), me.votingKey().publicKey(), me.freshTip()));
     }
   }
 
@@ -136,7 +136,7 @@ final class Chores {
     boolean lostChain = me.preimageOf(seated.tip()) == null;
     if ((seated.stale() || lostChain) && !waits(session, Command.Reseed.class)) {
       me.reseed();
-      peer.desk().submit(session, peer, new Command.Reseed(me.tip()));
+      peer.desk().submit(session, peer, new Command.Reseed(me.freshTip()));
     }
     boolean linked = peer.reachableWeight(validators) >= validators.quorum();
     if (!votes && !left && linked && !waits(session, Command.Ready.class)) {
@@ -186,7 +186,7 @@ final class Chores {
     Seat seat = state.seatOf(me.player());
     for (Contributor contributor : closed.contributors()) {
       if (contributor.seat().equals(seat)) {
-        Hash preimage = me.preimageOf(contributor.tip());
+        Hash preimage = me.open(contributor.tip());
         return preimage == null ? null : new Reveal(contributor.seat(), preimage);
       }
     }

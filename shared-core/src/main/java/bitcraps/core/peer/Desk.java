@@ -74,7 +74,8 @@ final class Desk {
   private @Nullable Command commandOf(Request request) {
     return switch (request) {
       case Request.Play play -> new Command.Play(play.action());
-      case Request.Sit sit -> new Command.Sit(sit.name(), me.votingKey().publicKey(), me.tip());
+      case Request.Sit sit ->
+          new Command.Sit(sit.name(), me.votingKey().publicKey(), me.freshTip());
       case Request.Rename rename -> new Command.Rename(rename.name());
       case Request.TopUp topUp -> new Command.TopUp();
       case Request.Leave leave -> new Command.Leave();

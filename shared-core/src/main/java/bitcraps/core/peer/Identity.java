@@ -20,6 +20,16 @@ final class Identity {
   private int generation;
   private SeedChain chain;
 
+  /** True once something of the chain may be known to others. */
+  private boolean opened;
+
+  /** An identity at a link where it never was. */
+  Identity(SigningKey person, SignatureScheme scheme, Bytes deviceSecret) {
+    this(person, scheme, deviceSecret, 0);
+    opened = false;
+  }
+
+  /** An identity from its journal, with the generation of the chain that it used last. */
   Identity(SigningKey person, SignatureScheme scheme, Bytes deviceSecret, int generation) {
     this.person = person;
     this.player = SeatRecord.playerId(person.publicKey());
@@ -27,6 +37,7 @@ final class Identity {
     this.votingKey = new SigningKey(scheme, Sha256.tagged(VOTING, deviceSecret).bytes());
     this.generation = generation;
     this.chain = SeedChain.of(deviceSecret, generation);
+    this.opened = true;
   }
 
   SigningKey person() {
@@ -49,8 +60,18 @@ final class Identity {
     return generation;
   }
 
-  Hash tip() {
+  /** A tip to commit to: of a chain of which nobody knows anything yet (TAB-11). */
+  Hash freshTip() {
+    if (opened) {
+      reseed();
+    }
     return chain.tip();
+  }
+
+  /** What opens the tip that the table knows, to be shown to others; null as below. */
+  @Nullable Hash open(Hash tip) {
+    opened = true;
+    return preimageOf(tip);
   }
 
   /** What opens the tip that the table knows; null when it is not of the chain in use. */
@@ -62,5 +83,6 @@ final class Identity {
   void reseed() {
     generation++;
     chain = SeedChain.of(deviceSecret, generation);
+    opened = false;
   }
 }

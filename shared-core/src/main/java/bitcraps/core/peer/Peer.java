@@ -62,7 +62,7 @@ public final class Peer {
   /** A new table with its creator on the first seat. */
   public static Peer create(
       PeerSetup setup, TableSettings settings, Bytes entropy, long nowMillis) {
-    Identity me = new Identity(setup.person(), setup.scheme(), entropy, 0);
+    Identity me = new Identity(setup.person(), setup.scheme(), entropy);
     Genesis genesis = genesis(setup, settings, me, nowMillis);
     Peer peer = new Peer(setup, genesis.id(), me, nowMillis);
     peer.begin(Lineage.NONE, genesis);
@@ -71,7 +71,7 @@ public final class Peer {
 
   /** A guest who knows nothing but the link. */
   public static Peer join(PeerSetup setup, TableId invited, Bytes entropy, long nowMillis) {
-    Identity me = new Identity(setup.person(), setup.scheme(), entropy, 0);
+    Identity me = new Identity(setup.person(), setup.scheme(), entropy);
     return new Peer(setup, invited, me, nowMillis);
   }
 
@@ -104,7 +104,11 @@ public final class Peer {
     Hash rules = Genesis.rulesHash(game.get(), settings);
     SeatRecord creator =
         new SeatRecord(
-            setup.person().publicKey(), setup.name(), me.votingKey().publicKey(), me.tip(), false);
+            setup.person().publicKey(),
+            setup.name(),
+            me.votingKey().publicKey(),
+            me.freshTip(),
+            false);
     return new Genesis(
         rules,
         Sha256.tagged(NONCE, me.deviceSecret()),

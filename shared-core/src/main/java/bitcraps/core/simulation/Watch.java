@@ -5,6 +5,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.peer.Observed;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Scene;
@@ -30,7 +31,7 @@ public final class Watch {
   private final SignatureScheme scheme;
   private final List<String> violations = new ArrayList<>();
   private final TreeMap<TableId, Chronicle> chronicles = new TreeMap<>();
-  private final VoteBook votes = new VoteBook(this::found);
+  private final VoteBook votes = new VoteBook(ValidatorSet.WINDOW, this::found);
   private final List<PersistBook> written = new ArrayList<>();
   private final List<ArrayDeque<Unsynced>> unsynced = new ArrayList<>();
   private final List<@Nullable TableId> tables = new ArrayList<>();

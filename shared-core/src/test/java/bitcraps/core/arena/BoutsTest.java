@@ -19,29 +19,35 @@ final class BoutsTest {
   /** Seeds at which something was found once. */
   @ParameterizedTest
   @CsvSource({
-    "2, 0, 49", // clocks an hour ahead one after the other: agreed time was ahead of all of them
-    "2, 0, 118", // a clock set back: its timers waited for an hour
-    "2, 0, 176", // somebody 700 blocks behind, and every answer to a sync was held back
-    "3, 0, 14",
-    "4, 1, 1399"
+    "2, 0, 1, 49", // clocks an hour ahead one after the other: agreed time was ahead of all of them
+    "2, 0, 1, 118", // a clock set back: its timers waited for an hour
+    "2, 0, 1, 176", // somebody 700 blocks behind, and every answer to a sync was held back
+    "3, 0, 1, 14",
+    "4, 1, 1, 1399",
+    "7, 2, 1, 45", // a view that began before finality was known kept its long time-out
+    "7, 2, 8, 4" // one of five gave up, and the rest of the window passed without finality
   })
-  void whatWasFoundOnceIsNotFoundAgain(int nodes, int byzantine, long seed) {
-    demandNothing(new Plan(nodes, byzantine, 200, FastScheme.INSTANCE), seed);
+  void whatWasFoundOnceIsNotFoundAgain(int nodes, int byzantine, int window, long seed) {
+    demandNothing(new Plan(nodes, byzantine, 200, FastScheme.INSTANCE, window), seed);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 6",
-    "2, 0, 10",
-    "3, 0, 10",
-    "4, 0, 30",
-    "4, 1, 80",
-    "5, 1, 10",
-    "7, 2, 20",
-    "10, 3, 3"
+    "1, 0, 8, 6",
+    "2, 0, 8, 10",
+    "3, 0, 8, 10",
+    "4, 0, 1, 15",
+    "4, 0, 16, 15",
+    "4, 1, 1, 30",
+    "4, 1, 2, 20",
+    "4, 1, 8, 30",
+    "5, 1, 8, 10",
+    "7, 2, 1, 10",
+    "7, 2, 8, 10",
+    "10, 3, 8, 3"
   })
-  void agreesWhateverTheLiarsDo(int nodes, int byzantine, int seeds) {
-    Plan plan = new Plan(nodes, byzantine, 200, FastScheme.INSTANCE);
+  void agreesWhateverTheLiarsDo(int nodes, int byzantine, int window, int seeds) {
+    Plan plan = new Plan(nodes, byzantine, 200, FastScheme.INSTANCE, window);
     Bouts bouts = new Bouts(plan);
     for (long seed = 1; seed <= seeds; seed++) {
       demandNothing(bouts, plan, seed);
@@ -50,7 +56,7 @@ final class BoutsTest {
 
   @Test
   void everyFaultReallyHappens() {
-    Bouts bouts = new Bouts(new Plan(7, 2, 60, FastScheme.INSTANCE));
+    Bouts bouts = new Bouts(new Plan(7, 2, 60, FastScheme.INSTANCE, 1));
     FaultCount faults = new FaultCount();
     for (long seed = 1; seed <= 20; seed++) {
       faults.addAll(bouts.play(seed).faults());
@@ -112,6 +118,8 @@ final class BoutsTest {
             + plan.nodes()
             + " --byzantine "
             + plan.byzantine()
+            + " --window "
+            + plan.window()
             + " --seeds 1 --start-seed "
             + seed
             + " --blocks "

@@ -16,7 +16,7 @@ final class CalmTest {
   @ValueSource(ints = {4, 7, 16})
   void blocksFollowEachOtherEveryTwoHops(int nodes) {
     Calm.Figures figures =
-        Calm.play(new Plan(nodes, 0, 1, FastScheme.INSTANCE), HOP_MILLIS, HEIGHTS, true);
+        Calm.play(new Plan(nodes, 0, 1, FastScheme.INSTANCE, 1), HOP_MILLIS, HEIGHTS, true);
 
     assertEquals(2 * HOP_MILLIS * HEIGHTS, figures.millis());
     assertTrue(figures.bytes() > figures.words(), "bytes are counted");

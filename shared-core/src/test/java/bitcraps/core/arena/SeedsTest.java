@@ -17,17 +17,24 @@ final class SeedsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 100",
-    "2, 0, 300",
-    "3, 0, 300",
-    "4, 0, 800",
-    "4, 1, 2500",
-    "5, 1, 300",
-    "7, 2, 600",
-    "10, 3, 100"
+    "1, 0, 8, 100",
+    "2, 0, 1, 150",
+    "2, 0, 8, 150",
+    "3, 0, 1, 150",
+    "3, 0, 8, 150",
+    "4, 0, 1, 400",
+    "4, 0, 16, 400",
+    "4, 1, 1, 1000",
+    "4, 1, 2, 500",
+    "4, 1, 8, 700",
+    "4, 1, 32, 300",
+    "5, 1, 8, 300",
+    "7, 2, 1, 300",
+    "7, 2, 8, 300",
+    "10, 3, 8, 100"
   })
-  void nothingWrongBecomesFinalAndSomethingDoes(int nodes, int byzantine, int seeds) {
-    Bouts bouts = new Bouts(new Plan(nodes, byzantine, HEIGHTS, FastScheme.INSTANCE));
+  void nothingWrongBecomesFinalAndSomethingDoes(int nodes, int byzantine, int window, int seeds) {
+    Bouts bouts = new Bouts(new Plan(nodes, byzantine, HEIGHTS, FastScheme.INSTANCE, window));
     List<String> found = new ArrayList<>();
     LongStream.rangeClosed(1, seeds)
         .parallel()
@@ -48,6 +55,8 @@ final class SeedsTest {
             + nodes
             + " --byzantine "
             + byzantine
+            + " --window "
+            + window
             + " --seeds 1 --start-seed SEED");
   }
 }

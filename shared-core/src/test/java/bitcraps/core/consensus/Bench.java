@@ -38,7 +38,14 @@ final class Bench {
   }
 
   Bench(int count, int me, List<JournalEntry> restored) {
-    world = new World(1, scheme, World.equalWeights(count));
+    this(1, count, me, restored);
+  }
+
+  /**
+   * @param window how many views in a row one validator leads
+   */
+  Bench(int window, int count, int me, List<JournalEntry> restored) {
+    world = new World(window, 1, scheme, World.equalWeights(count));
     setup = world.setup;
     application = new PoolApplication(setup);
     journal.addAll(restored);

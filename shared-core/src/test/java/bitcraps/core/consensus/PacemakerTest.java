@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Time-outs grow while views fail and are reset by finality (CON-41). */
 final class PacemakerTest {
-  private static final Timing TIMING = new Timing(1_000, 500, 8_000, 400);
+  private static final Timing TIMING = new Timing(1_000, 500, 8_000, 400, 2);
   private final Pacemaker pace = new Pacemaker(TIMING);
 
   @Test
@@ -37,7 +37,7 @@ final class PacemakerTest {
   @Test
   void aViewThatBeganBeforeFinalityIsGivenUpAsIfAfterIt() {
     failed(9);
-    pace.entered(false);
+    pace.enteredWindow(false);
     assertFalse(isExpiredAt(1_000));
 
     pace.progressed();
@@ -47,13 +47,15 @@ final class PacemakerTest {
   }
 
   @Test
-  void finalityMakesNoViewLonger() {
+  void onlyFinalityGivesAWindowMoreTime() {
     failed(0);
     pace.at(900);
+    pace.enteredView();
+    assertTrue(isExpiredAt(1_000));
 
     pace.progressed();
-
-    assertTrue(isExpiredAt(1_000));
+    assertFalse(isExpiredAt(1_999));
+    assertTrue(isExpiredAt(2_000));
   }
 
   /** At time 0 there is work and so many views have failed. */
@@ -61,7 +63,7 @@ final class PacemakerTest {
     pace.at(0);
     pace.working(true);
     for (int i = 0; i < views; i++) {
-      pace.entered(true);
+      pace.enteredWindow(true);
     }
   }
 

@@ -90,8 +90,7 @@ final class VotingRulesTest {
 
   @Test
   void signsNoContradictionEvenWhenToldTo() {
-    OwnVotes own =
-        new OwnVotes(bench.setup.table(), bench.setup.epoch(), 3, bench.world.keys.get(3));
+    OwnVotes own = new OwnVotes(bench.setup, 3, bench.world.keys.get(3));
     View view = new View(1);
     own.cast(Vote.Kind.NOTARIZE, view, hash, Hash.ZERO);
     own.cast(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO);

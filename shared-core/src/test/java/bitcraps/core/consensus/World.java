@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /** A few machines, one queue, one clock, one seed. Judges what becomes final as it happens. */
 final class World {
-  static final Timing TIMING = new Timing(200, 100, 1_000, 60);
+  static final Timing TIMING = new Timing(200, 100, 1_000, 60, 2);
 
   /** A message on its way. */
   record Packet(int from, int to, ConsensusMessage message) {}
@@ -54,6 +54,13 @@ final class World {
   Predicate<Packet> passes = packet -> true;
 
   World(long seed, SignatureScheme scheme, int... weights) {
+    this(1, seed, scheme, weights);
+  }
+
+  /**
+   * @param window how many views in a row one validator leads
+   */
+  World(int window, long seed, SignatureScheme scheme, int[] weights) {
     this.scheme = scheme;
     random = new Prng(Sha256.tagged("test/world", Bytes.utf8("" + seed)));
     List<Validator> validators = new ArrayList<>();
@@ -68,7 +75,7 @@ final class World {
         new EpochSetup(
             new TableId(table),
             new Epoch(0),
-            new ValidatorSet(validators),
+            new ValidatorSet(validators, window),
             genesis,
             new Height(0),
             root,
@@ -77,6 +84,13 @@ final class World {
 
   static World of(long seed, int count) {
     return weighted(seed, equalWeights(count));
+  }
+
+  /** Validators of equal weight that lead {@code window} views in a row. */
+  static World windowed(int window, long seed, int count) {
+    World world = new World(window, seed, new FastSignatures(), equalWeights(count));
+    world.populate();
+    return world;
   }
 
   static World weighted(long seed, int... weights) {
@@ -204,7 +218,9 @@ final class World {
       Vote vote = cast.vote();
       List<Vote> seen = votesSeen.computeIfAbsent(vote.signer(), _ -> new ArrayList<>());
       for (Vote other : seen) {
-        check(!Evidence.contradict(other, vote), "a correct key never contradicts itself");
+        check(
+            !Evidence.contradict(setup.validators(), other, vote),
+            "a correct key never contradicts itself");
       }
       if (!seen.contains(vote)) {
         seen.add(vote);

@@ -13,6 +13,7 @@ import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.View;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ final class ValidatorSetTest {
     {9, 2, 6}, {10, 3, 7}, {11, 3, 8}, {12, 3, 8}, {13, 4, 9}, {14, 4, 10}, {15, 4, 10}, {16, 5, 11}
   };
 
-  /** From an independent program: the set (1, 2) as CON-1 and the codec have it. */
+  /**
+   * From an independent program: the set (1, 2) with a window of 8, as CON-1 and the codec have it.
+   */
   private static final String VECTOR =
-      "a1147bface236a78a862ca0299fc3c0233abffec4d416b4a2b45a2747bb104c8";
+      "a9d8473e018c81e2482b043484d5a87f4f06233c2ebfb6bffe334a9d9241c03b";
 
   @Test
   void quorumsOfEqualWeightsFollowTheTable() {
@@ -74,11 +77,47 @@ final class ValidatorSetTest {
 
   @Test
   void everybodyLeadsInTurn() {
-    ValidatorSet set = set(1, 1, 1);
+    ValidatorSet set = new ValidatorSet(set(1, 1, 1).validators(), 1);
 
     assertEquals(0, set.leader(new View(1)));
     assertEquals(2, set.leader(new View(3)));
     assertEquals(0, set.leader(new View(4)));
+  }
+
+  @Test
+  void everybodyLeadsAWindowInTurn() {
+    ValidatorSet set = new ValidatorSet(set(1, 1, 1).validators(), 4);
+
+    assertEquals(0, set.leader(new View(4)));
+    assertEquals(1, set.leader(new View(5)));
+    assertEquals(0, set.leader(new View(13)));
+    assertEquals(new View(5), set.firstOfWindow(new View(8)));
+    assertEquals(new View(8), set.lastOfWindow(new View(5)));
+    assertTrue(set.shareWindow(new View(5), new View(8)));
+    assertFalse(set.shareWindow(new View(4), new View(5)));
+  }
+
+  @Test
+  void viewZeroStandsAlone() {
+    ValidatorSet set = new ValidatorSet(set(1, 1, 1).validators(), 4);
+
+    assertEquals(new View(0), set.firstOfWindow(new View(0)));
+    assertEquals(new View(0), set.lastOfWindow(new View(0)));
+    assertFalse(set.shareWindow(new View(0), new View(1)));
+  }
+
+  @Test
+  void aWindowIsBoundedAndPartOfTheSet() {
+    List<Validator> three = set(1, 1, 1).validators();
+    assertThrows(InvariantViolation.class, () -> new ValidatorSet(three, 0));
+    assertThrows(
+        InvariantViolation.class, () -> new ValidatorSet(three, ValidatorSet.WINDOW_MAX + 1));
+    assertFalse(new ValidatorSet(three, 1).hash().equals(new ValidatorSet(three, 2).hash()));
+    assertFalse(new ValidatorSet(three, 1).equals(new ValidatorSet(three, 2)));
+    for (int window : new int[] {0, ValidatorSet.WINDOW_MAX + 1}) {
+      Bytes bytes = new Writer().list(three, Validator::write).u8(window).toBytes();
+      assertInstanceOf(Decoded.Malformed.class, Codec.decode(bytes, ValidatorSet::read));
+    }
   }
 
   @Test
@@ -106,8 +145,7 @@ final class ValidatorSetTest {
   void nobodyStandsTwiceInASet() {
     Validator one = validator(1, 1);
     Validator sameKey = new Validator(validator(2, 1).player(), one.votingKey(), 1);
-    Bytes twice =
-        new bitcraps.core.codec.Writer().list(List.of(one, one), Validator::write).toBytes();
+    Bytes twice = new Writer().list(List.of(one, one), Validator::write).u8(1).toBytes();
 
     assertThrows(InvariantViolation.class, () -> new ValidatorSet(List.of(one, one)));
     assertThrows(InvariantViolation.class, () -> new ValidatorSet(List.of(one, sameKey)));

@@ -30,7 +30,7 @@ final class CheckersTest {
 
   @Test
   void theVoteBookFindsTwoNotarizesInOneView() {
-    VoteBook book = new VoteBook(found::add);
+    VoteBook book = new VoteBook(1, found::add);
 
     book.voted(TABLE, vote(Vote.Kind.NOTARIZE, hash("a")));
     book.voted(TABLE, vote(Vote.Kind.NOTARIZE, hash("a")));
@@ -42,10 +42,10 @@ final class CheckersTest {
 
   @Test
   void theVoteBookFindsFinalizeAndNullifyInEitherOrder() {
-    VoteBook book = new VoteBook(found::add);
+    VoteBook book = new VoteBook(1, found::add);
     book.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
     book.voted(TABLE, vote(Vote.Kind.NULLIFY, Hash.ZERO));
-    VoteBook other = new VoteBook(found::add);
+    VoteBook other = new VoteBook(1, found::add);
     other.voted(TABLE, vote(Vote.Kind.NULLIFY, Hash.ZERO));
     other.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
 

@@ -134,8 +134,10 @@ class TableTest {
     TableWorld world = new TableWorld(poor);
     long funded = 0;
     for (int round = 0; round < 200; round++) {
-      world.offer(0, bet("place-6", 12));
       world.offer(0, bet("pass", 5));
+      if (world.state.atRisk(new Seat(0)) <= 5) {
+        world.offer(0, bet("place-6", 12));
+      }
       world.accept(0, roll());
       long after = world.state.ledger().bank();
       funded += world.happened("bank-funded") ? 1 : 0;
