@@ -16,9 +16,18 @@ final class Archive {
   private static final int ANSWER_COUNT_MAX = 64;
 
   private final TreeMap<Height, JournalEntry.Settled> blocks = new TreeMap<>();
+  private int countMax = Integer.MAX_VALUE;
+
+  /** From now on the oldest go. */
+  void keepAtMost(int blockCountMax) {
+    countMax = blockCountMax;
+  }
 
   void keep(JournalEntry.Settled last) {
     blocks.put(last.block().header().height(), last);
+    if (blocks.size() > countMax) {
+      blocks.pollFirstEntry();
+    }
   }
 
   Height height() {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 /** The world of the arena: replicas, one queue, one clock, one seed. */
 final class Arena {
+  private static final long HEARTBEAT_MILLIS = 400;
 
   private final Plan plan;
   private final Prng random;
@@ -46,7 +47,7 @@ final class Arena {
     this.network = new Network(replicaCountMax, random, faults, weather);
     this.roster = new Roster(plan);
     this.post = new Post(this, network);
-    history = new History(plan, roster.genesis(), roster::validator);
+    history = new History(plan, roster.genesis(), roster.start().affairs());
   }
 
   /** This member may lie from now on. */
@@ -153,6 +154,16 @@ final class Arena {
     runUntil(() -> false, millis);
   }
 
+  /** All that are up say where they stand, now and then, for ever. */
+  void heartbeats() {
+    for (Replica each : replicas) {
+      if (each.isUp()) {
+        at(each, each::greet);
+      }
+    }
+    after(HEARTBEAT_MILLIS, this::heartbeats);
+  }
+
   // Links
 
   boolean areLinked(Replica a, Replica b) {
@@ -196,8 +207,14 @@ final class Arena {
   /** Stops a replica; what it had not synced may be lost. */
   void crash(Replica replica) {
     if (replica.isUp()) {
+      crash(replica, random.below(replica.disk.waitingLines() + 1));
+    }
+  }
+
+  /** Stops a replica; of what it had not synced, the first {@code kept} lines survive. */
+  void crash(Replica replica, int kept) {
+    if (replica.isUp()) {
       faults.add(FaultKind.CRASH);
-      int kept = random.below(replica.disk.waitingLines() + 1);
       faults.add(FaultKind.UNSYNCED_RECORD_LOST, replica.crash(kept));
       for (Replica other : replicas) {
         unlink(other, replica);

@@ -80,7 +80,7 @@ final class Bout {
       arena.start(each);
     }
     clients.run();
-    greet();
+    arena.heartbeats();
     trouble.begin();
     arena.runUntil(() -> isTroubledEnough() || isDecided(), TROUBLE_MILLIS_MAX);
     trouble.end();
@@ -104,15 +104,6 @@ final class Bout {
 
   private boolean isDecided() {
     return !arena.history().violations().isEmpty();
-  }
-
-  private void greet() {
-    for (Replica each : arena.replicas()) {
-      if (each.isUp()) {
-        arena.at(each, each::greet);
-      }
-    }
-    arena.after(400, this::greet);
   }
 
   private void demandLiveness() {

@@ -15,6 +15,9 @@ final class Clients {
   /** While true, some replicas do not hear of a command at first. */
   boolean forgetful = true;
 
+  /** While true, nobody wants anything new. */
+  boolean resting;
+
   Clients(Arena arena) {
     this.arena = arena;
     this.random = arena.random();
@@ -27,7 +30,7 @@ final class Clients {
 
   /** Goes on for ever. */
   void run() {
-    for (int client = 0; client < arena.plan().nodes(); client++) {
+    for (int client = 0; client < arena.plan().nodes() && !resting; client++) {
       ask(client);
     }
     arena.after(forgetful ? 10L + random.below(40) : STEADY_MILLIS, this::run);

@@ -1,9 +1,10 @@
 package bitcraps.core.arena;
 
-import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.View;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
@@ -13,36 +14,35 @@ import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
-import bitcraps.core.membership.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 
 /**
  * What all honest replicas together hold to be final, and whether it may be. Works out every block
  * anew with rules of its own, counts signatures by itself, and keeps every sentence about what must
- * never happen.
+ * never happen. A policy it asks as replicas do, but judges whom that elected or convicted.
  */
-final class History {
+public final class History {
   private static final int VIOLATIONS_MAX = 20;
   private static final String ROOT = "bitcraps/1/arena-root";
 
   private record Entry(Hash block, Hash root) {}
 
   private final Plan plan;
-  private final IntFunction<Validator> validators;
-  private final List<Entry> chain = new ArrayList<>();
+  private final TreeMap<Long, Entry> chain = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
   private final TreeSet<Integer> suspects = new TreeSet<>();
   private final TreeSet<Integer> accused = new TreeSet<>();
   private final VoteBook votes;
+  private final Skips skips = new Skips();
   private final int[] submitted;
   private final int[] done;
   private final List<Integer> members = new ArrayList<>();
+  private Affairs affairs;
   private long epoch;
   private final TreeMap<Epoch, Trace> traces = new TreeMap<>();
   private final TreeSet<PlayerId> suspectPlayers = new TreeSet<>();
@@ -50,41 +50,43 @@ final class History {
   private boolean broken;
   private boolean forked;
 
-  History(Plan plan, EpochSetup genesis, IntFunction<Validator> validators) {
+  public History(Plan plan, EpochSetup genesis, Numbers.State start) {
+    this(plan, genesis, start.affairs());
+  }
+
+  History(Plan plan, EpochSetup genesis, Affairs affairs) {
     this.plan = plan;
-    this.validators = validators;
+    this.affairs = affairs;
     this.votes = new VoteBook(plan.window(), this::found);
     this.submitted = new int[plan.nodes()];
     this.done = new int[plan.nodes()];
-    for (int i = 0; i < plan.nodes(); i++) {
-      members.add(i);
-    }
-    chain.add(new Entry(genesis.genesisBlock(), genesis.genesisStateRoot()));
+    members.addAll(affairs.members());
+    chain.put(0L, new Entry(genesis.genesisBlock(), genesis.genesisStateRoot()));
   }
 
   /** A sentence about what must never happen. */
-  void found(String sentence) {
+  public void found(String sentence) {
     if (violations.size() < VIOLATIONS_MAX && !violations.contains(sentence)) {
       violations.add(sentence);
     }
   }
 
-  List<String> violations() {
+  public List<String> violations() {
     return List.copyOf(violations);
   }
 
   /** True when two honest replicas hold different blocks of one height to be final. */
-  boolean forked() {
+  public boolean forked() {
     return forked;
   }
 
   /** Who was convicted by evidence. */
-  Set<Integer> accused() {
+  public Set<Integer> accused() {
     return accused;
   }
 
   /** This member may lie. */
-  void suspect(int member) {
+  public void suspect(int member) {
     suspects.add(member);
     suspectPlayers.add(Roster.player(member));
   }
@@ -93,7 +95,8 @@ final class History {
     return suspects.contains(member);
   }
 
-  void submitted(int client, int number) {
+  /** Commands of a client up to this number exist. */
+  public void submitted(int client, int number) {
     submitted[client] = Math.max(submitted[client], number);
   }
 
@@ -111,34 +114,55 @@ final class History {
     return sum;
   }
 
-  long height() {
-    return chain.size() - 1L;
+  /** The height of the last final block. */
+  public long height() {
+    return chain.lastKey();
+  }
+
+  /** Members in whose views, below those of final blocks, nothing became final. */
+  Set<Integer> skippedLeaders() {
+    return skips.leaders();
+  }
+
+  /** Nobody will speak of lower heights, nor vote in earlier epochs or lower views of this one. */
+  void forgetBelow(Height height, Epoch votedIn, View view) {
+    chain.headMap(height.value()).clear();
+    votes.forgetBelow(votedIn, view);
   }
 
   long epoch() {
     return epoch;
   }
 
+  /** What all blocks come to under the plan's policy. */
+  Affairs affairs() {
+    return affairs;
+  }
+
   List<Integer> members() {
     return members;
   }
 
-  /** An honest replica says it in public. */
   void said(Replica from, ConsensusMessage message) {
+    said(from.setup(), from.player, message);
+  }
+
+  /** An honest player says it in public. */
+  public void said(EpochSetup setup, PlayerId player, ConsensusMessage message) {
     if (message instanceof ConsensusMessage.Cast cast) {
       Vote vote = cast.vote();
-      EpochSetup setup = from.setup();
       boolean own =
           vote.epoch().equals(setup.epoch())
               && setup.validators().has(vote.signer())
-              && setup.validators().at(vote.signer()).player().equals(from.player);
+              && setup.validators().at(vote.signer()).player().equals(player);
       if (own) {
         votes.voted(Roster.TABLE, vote);
       }
     }
   }
 
-  void accused(EpochSetup setup, Evidence evidence) {
+  /** An honest replica accuses. */
+  public void accused(EpochSetup setup, Evidence evidence) {
     if (!evidence.verify(setup.validators(), Roster.TABLE, plan.scheme())) {
       found("An accusation proves nothing.");
       return;
@@ -188,18 +212,29 @@ final class History {
     if (tracing) {
       trace(replica, entry);
     }
-    if (entry instanceof JournalEntry.Settled settled && !broken) {
+    if (entry instanceof JournalEntry.Settled settled) {
       settled("Replica " + replica.index, settled);
     }
   }
 
-  private void settled(String who, JournalEntry.Settled settled) {
+  /**
+   * It is final for an honest replica.
+   *
+   * @param who the replica, for sentences
+   */
+  public void settled(String who, JournalEntry.Settled settled) {
+    if (broken) {
+      return;
+    }
     long height = settled.block().header().height().value();
     Hash hash = settled.block().hash();
-    if (height > chain.size()) {
+    if (height > height() + 1) {
       broken(who + " makes height " + height + " final before its parent.");
-    } else if (height < chain.size()) {
-      Entry known = chain.get((int) height);
+    } else if (height <= height()) {
+      Entry known = chain.get(height);
+      if (known == null) {
+        return;
+      }
       if (!known.block().equals(hash)) {
         forked = true;
         broken("Two blocks are final at height " + height + ".");
@@ -213,29 +248,56 @@ final class History {
 
   private void extend(String who, JournalEntry.Settled settled, Hash hash) {
     Block block = settled.block();
-    Entry tip = chain.get(chain.size() - 1);
-    String at = " at height " + chain.size() + ".";
+    Entry tip = chain.lastEntry().getValue();
+    List<Integer> before = List.copyOf(members);
+    Load load = affairs.load(block.payload());
+    String at = " at height " + (height() + 1) + ".";
     if (!block.header().parent().equals(tip.block())) {
       forked = true;
       broken(who + " has no chain" + at);
     } else if (!isCertified(settled, hash)) {
       broken(who + " has no quorum" + at);
-    } else if (!apply(block.payload())) {
+    } else if (load == null || !apply(load.items())) {
       broken(who + " has items that are not due" + at);
     } else {
-      Hash root = Sha256.tagged(ROOT, tip.root().bytes(), block.payload());
+      follow(block, load, before);
+      Hash root = affairs.under(Sha256.tagged(ROOT, tip.root().bytes(), block.payload()));
       if (!root.equals(settled.stateRoot())) {
         broken(who + " has a wrong state" + at);
       }
       if (settled.endsEpoch() != (block.header().epoch().value() != epoch)) {
         broken(who + " is wrong about the end of the epoch" + at);
       }
-      chain.add(new Entry(hash, root));
+      chain.put(height() + 1, new Entry(hash, root));
+      skips.extend(block.header(), before, affairs.set());
+    }
+  }
+
+  /** The policy is asked as replicas ask it; whom it elects is checked. */
+  private void follow(Block block, Load load, List<Integer> before) {
+    BlockHeader header = block.header();
+    affairs = affairs.after(block, load);
+    if (epoch == header.epoch().value() && affairs.isEpochsEnd(header.height().value())) {
+      epoch++;
+    }
+    if (epoch != header.epoch().value()) {
+      affairs = affairs.turned(before, members);
+      members.clear();
+      members.addAll(affairs.members());
+      for (int member = 0; member < plan.devices(); member++) {
+        if (!suspects(member) && affairs.merits().reputation().isConvicted(Roster.player(member))) {
+          broken("Member " + member + " is honest and convicted.");
+        }
+      }
+      if (new Counting(affairs.set().validators()).isLopsided()) {
+        broken("Somebody weighs a third of all from height " + chain.size() + " on.");
+      }
     }
   }
 
   private boolean isCertified(JournalEntry.Settled settled, Hash hash) {
     Certificate certificate = settled.certificate();
+    Counting counting = new Counting(affairs.set().validators());
     Hash named = hash;
     for (BlockHeader each : settled.path()) {
       if (!each.parent().equals(named)) {
@@ -247,43 +309,10 @@ final class History {
         && certificate.block().equals(named)
         && certificate.epoch().equals(new Epoch(epoch))
         && settled.block().header().epoch().equals(new Epoch(epoch))
-        && signers(certificate) >= quorum();
+        && counting.signed(certificate, plan.scheme()) >= counting.quorum();
   }
 
-  /** How many members signed, or 0 when one signature is false. */
-  private int signers(Certificate certificate) {
-    Bytes message =
-        Vote.signedBytes(
-            Roster.TABLE,
-            certificate.kind(),
-            certificate.epoch(),
-            certificate.view(),
-            certificate.block(),
-            certificate.stateRoot());
-    int count = 0;
-    for (int i = 0; i < members.size(); i++) {
-      if (certificate.hasSigner(i)) {
-        Validator validator = validators.apply(members.get(i));
-        if (!plan.scheme()
-            .verify(validator.votingKey(), message, certificate.signatures().get(count))) {
-          return 0;
-        }
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private int quorum() {
-    int n = members.size();
-    return n < 4 ? n : (n + (n - 1) / 3) / 2 + 1;
-  }
-
-  private boolean apply(Bytes payload) {
-    List<Integer> items = Numbers.items(payload);
-    if (items == null) {
-      return false;
-    }
+  private boolean apply(List<Integer> items) {
     for (int item : items) {
       boolean fine = item < 0 ? swap(item) : command(item >>> 24, item & 0xff_ffff);
       if (!fine) {

@@ -3,12 +3,14 @@ package bitcraps.core.arena;
 import bitcraps.core.consensus.ConsensusMessage;
 
 /** Kinds of words, for networks that swallow one of them. */
-enum Kind {
+public enum Kind {
   PROPOSAL,
   NOTARIZE,
   NULLIFY,
   FINALIZE,
   CERTIFICATE,
+
+  /** Heartbeats, and what is asked for and answered. */
   OTHER;
 
   static Kind of(Word word) {

@@ -1,6 +1,7 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
@@ -24,7 +25,7 @@ final class Mutating implements Conduct {
         mutate(from.arena, agreeing, say);
       }
       if (random.below(24) == 0) {
-        flood(from, agreeing, say);
+        flood(from, agreeing.epoch(), FLOOD, say);
       }
     }
     if (random.below(4) != 0) {
@@ -42,9 +43,10 @@ final class Mutating implements Conduct {
     }
   }
 
-  private static void flood(Replica from, Word.Agreeing agreeing, Consumer<Word> say) {
+  /** So many votes of somebody's, which nobody signed. */
+  static void flood(Replica from, Epoch epoch, int count, Consumer<Word> say) {
     Prng random = from.arena.random();
-    for (int i = 0; i < FLOOD; i++) {
+    for (int i = 0; i < count; i++) {
       byte[] noise = new byte[SignatureBytes.SIZE];
       for (int j = 0; j < noise.length; j++) {
         noise[j] = (byte) random.nextByte();
@@ -54,14 +56,14 @@ final class Mutating implements Conduct {
       Vote vote =
           new Vote(
               nullify ? Vote.Kind.NULLIFY : Vote.Kind.NOTARIZE,
-              agreeing.epoch(),
+              epoch,
               new View(1L + random.below(2_000)),
               nullify ? Hash.ZERO : block,
               Hash.ZERO,
               random.below(from.arena.plan().nodes()),
               new SignatureBytes(Bytes.wrap(noise)));
       from.arena.faults().add(FaultKind.FORGERY);
-      say.accept(new Word.Agreeing(agreeing.epoch(), new ConsensusMessage.Cast(vote)));
+      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Cast(vote)));
     }
   }
 }

@@ -6,6 +6,8 @@ import bitcraps.core.base.Height;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.consensus.Application;
 import bitcraps.core.consensus.Block;
+import bitcraps.core.consensus.Certificate;
+import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Judgement;
 import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
@@ -18,24 +20,34 @@ import org.jspecify.annotations.Nullable;
  * The application of the arena: clients whose commands are numbered 1, 2, 3, ..., and one command
  * that puts a device in the place of another and so ends the epoch.
  *
- * <p>A payload is a list of 32-bit items: {@code client << 24 | number}, or {@link #swap}.
+ * <p>A payload is a list of 32-bit items: {@code client << 24 | number}, or {@link #swap}. Under a
+ * policy it is a {@link Load}, and {@link Affairs} say who votes next.
  */
-final class Numbers implements Application {
+public final class Numbers implements Application {
   private static final String ROOT = "bitcraps/1/arena-root";
   private static final int SWAP = 0x8000_0000;
   private static final int NUMBER_MASK = 0xff_ffff;
 
+  private static final int EVIDENCE_COUNT_MAX = 16;
+
   /** Commands of one client in one block, at the most. */
-  static final int A_CLIENT = 2;
+  public static final int A_CLIENT = 2;
 
   /**
    * The replicated state.
    *
    * @param done the last number of each client
+   * @param affairs who votes, and why
    * @param members device index of each validator, in the order of joining
    */
-  record State(Hash root, Height height, long epoch, List<Integer> done, List<Integer> members) {
-    State {
+  public record State(
+      Hash root,
+      Height height,
+      long epoch,
+      List<Integer> done,
+      Affairs affairs,
+      List<Integer> members) {
+    public State {
       done = List.copyOf(done);
       members = List.copyOf(members);
     }
@@ -43,21 +55,24 @@ final class Numbers implements Application {
 
   private final TreeMap<Hash, State> states = new TreeMap<>();
   private final int[] known;
+  private final List<Evidence> evidence = new ArrayList<>();
+  private @Nullable Certificate finalization;
   private int wish;
   private Hash tip;
 
-  Numbers(Hash tip, State state) {
+  public Numbers(Hash tip, State state) {
     this.tip = tip;
     this.known = new int[state.done().size()];
     states.put(tip, state);
   }
 
-  static State genesis(int clients, List<Integer> members) {
+  static State genesis(int clients, Affairs affairs) {
     List<Integer> done = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       done.add(0);
     }
-    return new State(Sha256.tagged(ROOT, Bytes.EMPTY), new Height(0), 0, done, members);
+    Hash root = Sha256.tagged(ROOT, Bytes.EMPTY);
+    return new State(root, new Height(0), 0, done, affairs, affairs.members());
   }
 
   /** The item that puts {@code in} in the place of {@code out}, in this epoch only. */
@@ -78,15 +93,30 @@ final class Numbers implements Application {
   }
 
   /** A client's commands up to this number are known here; true when that is news. */
-  boolean learn(int client, int number) {
+  public boolean learn(int client, int number) {
     boolean fresh = number > known[client];
     known[client] = Math.max(known[client], number);
     return fresh;
   }
 
-  /** This swap is wanted. */
-  void wish(int item) {
+  /** This swap is wanted; true when that is news. */
+  boolean wish(int item) {
+    boolean fresh = wish != item;
     wish = item;
+    return fresh;
+  }
+
+  /** For a block of mine to carry. */
+  void learn(Certificate latest) {
+    finalization = latest;
+  }
+
+  /** For a block of mine to carry. */
+  void learn(Evidence fresh) {
+    evidence.add(fresh);
+    if (evidence.size() > EVIDENCE_COUNT_MAX) {
+      evidence.remove(0);
+    }
   }
 
   private State state(Hash block) {
@@ -114,7 +144,8 @@ final class Numbers implements Application {
 
   @Override
   public Bytes propose(Hash parent, long timeMillis) {
-    return payload(open(state(parent)));
+    State state = state(parent);
+    return state.affairs().payload(open(state), finalization, evidence);
   }
 
   static Bytes payload(List<Integer> items) {
@@ -144,16 +175,30 @@ final class Numbers implements Application {
   @Override
   public Judgement judge(Block block) {
     State before = state(block.header().parent());
-    List<Integer> items = items(block.payload());
-    State after = items == null ? null : after(before, items);
-    if (after == null) {
+    Load load = before.affairs().load(block.payload());
+    State after = load == null ? null : after(before, load.items());
+    if (load == null || after == null) {
       return new Judgement.Invalid("items that are not due");
     }
-    Hash root = Sha256.tagged(ROOT, before.root().bytes(), block.payload());
-    State judged =
-        new State(root, block.header().height(), after.epoch(), after.done(), after.members());
+    State judged = judged(before, block, load, after);
     states.put(block.hash(), judged);
-    return new Judgement.Valid(root, judged.epoch() != before.epoch());
+    return new Judgement.Valid(judged.root(), judged.epoch() != before.epoch());
+  }
+
+  private static State judged(State before, Block block, Load load, State after) {
+    Height height = block.header().height();
+    Affairs affairs = before.affairs().after(block, load);
+    long epoch = after.epoch();
+    List<Integer> members = after.members();
+    if (epoch == before.epoch() && affairs.isEpochsEnd(height.value())) {
+      epoch++;
+    }
+    if (epoch != before.epoch()) {
+      affairs = affairs.turned(before.members(), members);
+      members = affairs.members();
+    }
+    Hash root = affairs.under(Sha256.tagged(ROOT, before.root().bytes(), block.payload()));
+    return new State(root, height, epoch, after.done(), affairs, members);
   }
 
   /** As {@link #judge}, of a block that may have lost its parent. */
@@ -185,7 +230,7 @@ final class Numbers implements Application {
         done.set(client, item & NUMBER_MASK);
       }
     }
-    return new State(before.root(), before.height(), epoch, done, members);
+    return new State(before.root(), before.height(), epoch, done, before.affairs(), members);
   }
 
   private static @Nullable List<Integer> swapped(State state, int item) {

@@ -1,6 +1,7 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.membership.Policy;
 import bitcraps.core.membership.ValidatorSet;
 
 /**
@@ -10,8 +11,10 @@ import bitcraps.core.membership.ValidatorSet;
  * @param byzantine how many of them lie, 0 to {@code nodes}
  * @param heights final blocks that every seed has to reach
  * @param window how many views in a row one validator leads
+ * @param policy elects the validators of each epoch but the first
  */
-public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme, int window) {
+public record Plan(
+    int nodes, int byzantine, int heights, SignatureScheme scheme, int window, Policy policy) {
   public static final int NODES_MAX = 32;
 
   /** Honest devices that only watch until they are voted in. */
@@ -20,6 +23,16 @@ public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme
   /** As tables do it. */
   public Plan(int nodes, int byzantine, int heights, SignatureScheme scheme) {
     this(nodes, byzantine, heights, scheme, ValidatorSet.WINDOW);
+  }
+
+  /** With equal votes. */
+  public Plan(int nodes, int byzantine, int heights, SignatureScheme scheme, int window) {
+    this(nodes, byzantine, heights, scheme, window, new Policy.EqualVotes());
+  }
+
+  /** With the window of tables. */
+  public Plan(int nodes, int byzantine, int heights, SignatureScheme scheme, Policy policy) {
+    this(nodes, byzantine, heights, scheme, ValidatorSet.WINDOW, policy);
   }
 
   public Plan {
@@ -32,9 +45,17 @@ public record Plan(int nodes, int byzantine, int heights, SignatureScheme scheme
     }
   }
 
-  /** How many liars agreement bears: with fewer than four validators none (CON-2, CON-4). */
+  /**
+   * How many liars agreement bears: with fewer than four validators none (CON-2, CON-4). Where
+   * votes are not equal one, whatever it weighs (MEM-3); two may outweigh F together.
+   */
   public int faultyMax() {
-    return nodes < 4 ? 0 : (nodes - 1) / 3;
+    int equal = nodes < 4 ? 0 : (nodes - 1) / 3;
+    return hasEqualVotes() ? equal : Math.min(1, equal);
+  }
+
+  boolean hasEqualVotes() {
+    return policy instanceof Policy.EqualVotes;
   }
 
   int devices() {

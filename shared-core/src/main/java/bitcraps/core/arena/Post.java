@@ -5,13 +5,20 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.virtual.FaultKind;
 import bitcraps.core.virtual.Network;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Carries words from replica to replica: what conduct makes of them, and the network after that.
  */
 final class Post {
+  /** Hears what a machine wants to say, before anything becomes of it. */
+  interface Ear {
+    void hears(Replica from, Word word);
+  }
+
   /** Index of nobody, for {@link #swallow}. */
   static final int NOBODY = -2;
 
@@ -19,6 +26,8 @@ final class Post {
   private final Network network;
   private final Meter meter = new Meter();
   private final Map<Kind, Integer> swallowed = new EnumMap<>(Kind.class);
+  private final List<Barrier> barriers = new ArrayList<>();
+  private Ear ear = (from, word) -> {};
 
   Post(Arena arena, Network network) {
     this.arena = arena;
@@ -49,7 +58,13 @@ final class Post {
         });
   }
 
+  /** Somebody else's ear, too, at what machines want to say. */
+  void listen(Ear fresh) {
+    ear = fresh;
+  }
+
   private void heard(Replica from, Word word) {
+    ear.hears(from, word);
     if (arena.isHonest(from) && word instanceof Word.Agreeing agreeing) {
       arena.history().said(from, agreeing.message());
     }
@@ -59,10 +74,14 @@ final class Post {
     arena.conduct(from).say(from, to, word, said -> carry(from, to, said));
   }
 
-  private void carry(Replica from, Replica to, Word word) {
+  /** What was said travels, if the network lets it. */
+  void carry(Replica from, Replica to, Word word) {
     int link = network.link(from.index, to.index);
     meter.sent(word);
-    if (link == 0 || isSwallowed(from, word) || network.loses(from.index, to.index)) {
+    if (link == 0
+        || isSwallowed(from, word)
+        || isBarred(from, to, word)
+        || network.loses(from.index, to.index)) {
       return;
     }
     arriveLater(from, to, word, link);
@@ -85,6 +104,28 @@ final class Post {
     if (by == -1 || by == from.index) {
       arena.faults().add(FaultKind.KIND_BLOCKED);
       return true;
+    }
+    return false;
+  }
+
+  void raise(Barrier barrier) {
+    barriers.add(barrier);
+  }
+
+  void lift(Barrier barrier) {
+    barriers.remove(barrier);
+  }
+
+  void liftAll() {
+    barriers.clear();
+  }
+
+  private boolean isBarred(Replica from, Replica to, Word word) {
+    for (Barrier barrier : barriers) {
+      if (barrier.stops(from.index, to.index, Kind.of(word))) {
+        arena.faults().add(barrier.isWhole() ? FaultKind.FRAME_BLOCKED : FaultKind.KIND_BLOCKED);
+        return true;
+      }
     }
     return false;
   }

@@ -85,6 +85,11 @@ final class Replica {
     return machine != null;
   }
 
+  /** The machine of the current epoch; null while it is off. */
+  @Nullable Agreement machine() {
+    return machine;
+  }
+
   EpochSetup setup() {
     return setup;
   }
@@ -270,7 +275,10 @@ final class Replica {
         }
         case Output.Finalized last -> finalized(last);
         case Output.WakeAt wake -> arena.setAlarm(this, wake.millis());
-        case Output.Accuse accuse -> arena.accused(this, setupOf(of), accuse.evidence());
+        case Output.Accuse accuse -> {
+          numbers.learn(accuse.evidence());
+          arena.accused(this, setupOf(of), accuse.evidence());
+        }
         case Output.Behind behind -> arena.forEach(behind.source(), this::ask);
         case Output.Dropped _ -> {}
         case Output.Diverged _ -> {
@@ -288,6 +296,7 @@ final class Replica {
 
   private void finalized(Output.Finalized last) {
     JournalEntry.Settled settled = Objects.requireNonNull(lastSettled, "it is written first");
+    numbers.learn(last.certificate());
     if (settled.endsEpoch()) {
       setupBefore = setup;
       setup = arena.roster().next(setup, numbers, last.block().header().timeMillis());

@@ -8,25 +8,25 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.membership.Candidate;
 import bitcraps.core.membership.Validator;
-import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Who there is: members, their keys, and the sets they form. */
-final class Roster {
+public final class Roster {
   private static final String TAG = "bitcraps/1/arena";
-  static final TableId TABLE = new TableId(Sha256.tagged(TAG, Bytes.utf8("table")));
+  public static final TableId TABLE = new TableId(Sha256.tagged(TAG, Bytes.utf8("table")));
 
   /** Agreed time of the beginning, and where the clocks stand then. */
-  static final long START_MILLIS = 1_700_000_000_000L;
+  public static final long START_MILLIS = 1_700_000_000_000L;
 
   private final Plan plan;
   private final List<Validator> validators = new ArrayList<>();
   private final EpochSetup genesis;
   private final Numbers.State start;
 
-  Roster(Plan plan) {
+  public Roster(Plan plan) {
     this.plan = plan;
     List<Integer> members = new ArrayList<>();
     for (int i = 0; i < plan.devices(); i++) {
@@ -35,12 +35,16 @@ final class Roster {
         members.add(i);
       }
     }
-    start = Numbers.genesis(plan.nodes(), members);
+    List<Candidate> people = new ArrayList<>();
+    for (Validator each : validators) {
+      people.add(new Candidate(each.player(), each.votingKey()));
+    }
+    start = Numbers.genesis(plan.nodes(), Affairs.first(plan, people, members));
     genesis =
         new EpochSetup(
             TABLE,
             new Epoch(0),
-            set(members),
+            start.affairs().set(),
             Sha256.tagged(TAG, Bytes.utf8("genesis")),
             new Height(0),
             start.root(),
@@ -48,33 +52,25 @@ final class Roster {
   }
 
   /** How the first epoch begins. */
-  EpochSetup genesis() {
+  public EpochSetup genesis() {
     return genesis;
   }
 
   /** The state in which it begins. */
-  Numbers.State start() {
+  public Numbers.State start() {
     return start;
   }
 
-  Validator validator(int member) {
+  public Validator validator(int member) {
     return validators.get(member);
   }
 
-  static PlayerId player(int member) {
+  public static PlayerId player(int member) {
     return new PlayerId(Sha256.tagged(TAG, Bytes.utf8("player " + member)));
   }
 
-  SigningKey key(int member) {
+  public SigningKey key(int member) {
     return new SigningKey(plan.scheme(), Sha256.tagged(TAG, Bytes.utf8("key " + member)).bytes());
-  }
-
-  private ValidatorSet set(List<Integer> members) {
-    List<Validator> list = new ArrayList<>();
-    for (int member : members) {
-      list.add(validators.get(member));
-    }
-    return new ValidatorSet(list, plan.window());
   }
 
   /** What a replica that stands at the end of an epoch makes of the next one. */
@@ -83,7 +79,7 @@ final class Roster {
     return new EpochSetup(
         TABLE,
         ended.epoch().next(),
-        set(state.members()),
+        state.affairs().set(),
         numbers.tip(),
         state.height(),
         state.root(),

@@ -6,6 +6,7 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Vote;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -89,6 +90,17 @@ public final class VoteBook {
   public void proposed(TableId table, BlockHeader header) {
     Place place = new Place(table, header.epoch(), header.view(), header.proposer());
     once(proposed, place, header.hash(), "proposed two blocks");
+  }
+
+  /** Votes of earlier epochs, and of lower views of this one, are not asked about any more. */
+  void forgetBelow(Epoch epoch, View view) {
+    for (TreeMap<Place, Hash> book : List.of(notarized, finalized, nullified, proposed)) {
+      book.keySet()
+          .removeIf(place -> {
+            int order = place.epoch().compareTo(epoch);
+            return order < 0 || (order == 0 && place.view().compareTo(view) < 0);
+          });
+    }
   }
 
   private void once(Map<Place, Hash> book, Place place, Hash block, String crime) {

@@ -302,13 +302,13 @@ public final class Agreement {
     return false;
   }
 
-  /** For the proof that memory is bounded. */
-  int viewsHeld() {
+  /** For the proof that memory is bounded (CON-42). */
+  public int viewsHeld() {
     return views.count();
   }
 
   /** For the proof that memory is bounded. */
-  int blocksHeld() {
+  public int blocksHeld() {
     return tree.byHeight().size();
   }
 }

@@ -293,8 +293,9 @@ final class Intake {
     }
   }
 
+  /** Two different blocks; one that was forgotten and fetched again proves nothing. */
   private void convictLeader(ViewState state, SignedBlock first, SignedBlock second) {
-    if (!state.isLeaderAccused()) {
+    if (!state.isLeaderAccused() && !first.block().equals(second.block())) {
       state.accuseLeader();
       out.add(
           new Output.Accuse(

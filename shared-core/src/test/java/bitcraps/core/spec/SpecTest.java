@@ -59,6 +59,7 @@ final class SpecTest {
   }
 
   @ParameterizedTest
+  @Tag("thorough")
   @CsvSource({
     "any vote for the parent will do, Agreement",
     "skips what came before, FinalOrNull",

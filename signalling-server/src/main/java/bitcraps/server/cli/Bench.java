@@ -7,6 +7,7 @@ import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,6 +44,12 @@ final class Bench implements Callable<Integer> {
       defaultValue = "4,7,16,32",
       description = "How many, 2 to 32 each (default: 4,7,16,32).")
   private List<Integer> validators = List.of();
+
+  @Option(
+      names = "--window",
+      defaultValue = "1",
+      description = "Views in a row that one validator leads, 1 to 32 (default: 1).")
+  private int window;
 
   @Option(names = "--runs", defaultValue = "5", description = "Runs of each (default: 5).")
   private int runs;
@@ -90,8 +97,11 @@ final class Bench implements Callable<Integer> {
     if (validators.stream().anyMatch(count -> count < 2 || count > Plan.NODES_MAX)) {
       throw new IllegalArgumentException("--validators lie in 2.." + Plan.NODES_MAX + ".");
     }
+    if (window < 1 || window > ValidatorSet.WINDOW_MAX) {
+      throw new IllegalArgumentException("--window lies in 1.." + ValidatorSet.WINDOW_MAX + ".");
+    }
     ObjectNode report = new ObjectMapper().createObjectNode();
-    report.put("hopMillis", HOP_MILLIS).put("runs", runs);
+    report.put("hopMillis", HOP_MILLIS).put("runs", runs).put("window", window);
     ArrayNode curve = report.putArray("validators");
     for (int nodes : validators) {
       ObjectNode point = curve.addObject().put("count", nodes);
@@ -109,7 +119,7 @@ final class Bench implements Callable<Integer> {
   }
 
   /** What does not depend on the machine. */
-  private static void count(int nodes, ObjectNode point) {
+  private void count(int nodes, ObjectNode point) {
     Counted scheme = new Counted(FastScheme.INSTANCE);
     long heights = 10L * nodes;
     Calm.Figures figures = Calm.play(plan(nodes, scheme), HOP_MILLIS, heights, true);
@@ -139,8 +149,8 @@ final class Bench implements Callable<Integer> {
         .put("max", micros.get(micros.size() - 1));
   }
 
-  private static Plan plan(int nodes, SignatureScheme scheme) {
-    return new Plan(nodes, 0, 1, scheme);
+  private Plan plan(int nodes, SignatureScheme scheme) {
+    return new Plan(nodes, 0, 1, scheme, window);
   }
 
   private void print(ObjectNode report) {

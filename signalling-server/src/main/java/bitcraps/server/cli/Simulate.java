@@ -4,12 +4,17 @@ import bitcraps.core.arena.Bouts;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.membership.Policy;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.simulation.Simulation;
 import bitcraps.core.simulation.World;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Play in virtual time with faults from seeds, and check every block.",
       "Of tables: whole peers play craps. Of agreement: validators alone agree on numbers,",
-      "and --byzantine of them lie."
+      "and --byzantine of them lie; --policy elects who votes next. Cases written by hand come from",
+      "files: --scenario."
     })
 final class Simulate implements Callable<Integer> {
   private static final int VIOLATIONS_EXIT = 1;
@@ -48,6 +54,21 @@ final class Simulate implements Callable<Integer> {
       description = "Validators that lie, in a simulation of agreement (default: 0).")
   private int byzantine;
 
+  @Option(
+      names = "--window",
+      defaultValue = "8",
+      description = "Views in a row that one leads, in a simulation of agreement (default: 8).")
+  private int window;
+
+  @Option(
+      names = "--policy",
+      defaultValue = "equal",
+      description = {
+        "Who votes with what weight, in a simulation of agreement: equal, stake, work or hybrid",
+        "(default: equal). Unless votes are equal, agreement bears one liar."
+      })
+  private String policy = "equal";
+
   @Option(names = "--seeds", defaultValue = "20", description = "How many (default: 20).")
   private long seeds;
 
@@ -68,11 +89,22 @@ final class Simulate implements Callable<Integer> {
       description = "Seeds played at the same time (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--scenario",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Play these cases of agreement instead (docs/scenarios.md).")
+  private List<Path> scenarios = List.of();
+
   @Option(names = "--json", description = "Print one JSON object instead of sentences.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    if (!scenarios.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      return new ScenarioRun(json, out).run(scenarios) == 0 ? 0 : VIOLATIONS_EXIT;
+    }
     check();
     PrintWriter err = spec.commandLine().getErr();
     ObjectNode report = new SeedRun(player(), this::repeat, threads, err).run(startSeed, seeds);
@@ -86,6 +118,12 @@ final class Simulate implements Callable<Integer> {
     }
     if (byzantine != 0 && of.equals("table")) {
       throw new IllegalArgumentException("--byzantine goes with --of agreement.");
+    }
+    if (window < 1 || window > ValidatorSet.WINDOW_MAX) {
+      throw new IllegalArgumentException("--window lies in 1.." + ValidatorSet.WINDOW_MAX + ".");
+    }
+    if (!policy.equals("equal") && !isOfAgreement()) {
+      throw new IllegalArgumentException("--policy goes with --of agreement.");
     }
     if (nodes < 2 || nodes > 16 || nodes > World.DEVICE_COUNT_MAX) {
       throw new IllegalArgumentException("--nodes lies in 2..16.");
@@ -112,7 +150,10 @@ final class Simulate implements Callable<Integer> {
 
   private LongFunction<SeedRun.Outcome> player() {
     if (isOfAgreement()) {
-      Bouts bouts = new Bouts(new bitcraps.core.arena.Plan(nodes, byzantine, heights(), scheme()));
+      Bouts bouts =
+          new Bouts(
+              new bitcraps.core.arena.Plan(
+                  nodes, byzantine, heights(), scheme(), window, policy()));
       return seed -> {
         Bouts.Result result = bouts.play(seed);
         return new SeedRun.Outcome(
@@ -135,18 +176,30 @@ final class Simulate implements Callable<Integer> {
     };
   }
 
+  private Policy policy() {
+    return switch (policy) {
+      case "equal" -> new Policy.EqualVotes();
+      case "stake" -> new Policy.DelegatedStake(nodes, Validator.WEIGHT_MAX);
+      case "work" -> new Policy.UsefulWork(nodes, Validator.WEIGHT_MAX);
+      case "hybrid" -> new Policy.Hybrid(nodes, Validator.WEIGHT_MAX);
+      default -> throw new IllegalArgumentException("--policy is equal, stake, work or hybrid.");
+    };
+  }
+
   /** The one command that plays a seed again. */
   private String repeat(long seed) {
     return String.format(
         Locale.ROOT,
         "./bitcraps simulate --of %s --nodes %d --byzantine %d --seeds 1 --start-seed %d"
-            + " --blocks %d --signatures %s",
+            + " --blocks %d --signatures %s%s",
         isOfAgreement() ? "agreement" : "table",
         nodes,
         byzantine,
         seed,
         heights(),
-        signatures);
+        signatures,
+        (window == ValidatorSet.WINDOW ? "" : " --window " + window)
+            + (policy.equals("equal") ? "" : " --policy " + policy));
   }
 
   private void print(ObjectNode report) {

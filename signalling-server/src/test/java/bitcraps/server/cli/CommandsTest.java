@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -90,8 +91,20 @@ class CommandsTest {
     assertUsage("--byzantine", "simulate", "--of", "table", "--byzantine", "1");
     assertUsage("--byzantine", "simulate", "--nodes", "4", "--byzantine", "5");
     assertUsage("--of", "simulate", "--of", "dice");
+    assertUsage("--window", "simulate", "--of", "agreement", "--window", "0");
+    assertUsage("--window", "bench", "consensus", "--window", "33");
+    assertUsage("--samples", "twins", "--rounds", "7");
+    assertUsage("--rounds", "twins", "--rounds", "8");
+    assertUsage("--twins", "twins", "--twins", "3");
+    assertUsage("--scenario", "twins", "--rounds", "1", "--scenario", "164");
+    assertUsage("--views", "explore", "--views", "3");
+    assertUsage("--leader", "explore", "--leader", "absent");
+    assertUsage("--policy", "simulate", "--policy", "stake");
+    assertUsage("--policy", "simulate", "--of", "agreement", "--policy", "coin");
     assertUsage("consensus", "bench", "dice");
     assertUsage("--validators", "bench", "consensus", "--validators", "4,33");
+    assertUsage("--nodes", "soak", "--nodes", "33");
+    assertUsage("--heights", "soak", "--heights", "-1");
     assertUsage("secret", "turn-config", "--turn", "turn:turn.example.org");
   }
 
@@ -129,6 +142,100 @@ class CommandsTest {
     assertTrue(out.toString().contains("Two blocks are final at height "), out.toString());
     assertTrue(
         out.toString().contains("./bitcraps simulate --of agreement --nodes 7 --byzantine 3"));
+  }
+
+  @Test
+  void simulatePlaysScenariosAndFailsWhenOneDoesNotComeOutAsItSays() throws Exception {
+    String lines = "# A short one\nnodes 4\nat 0 ms start all\nexpect height 3 everywhere within ";
+    Path good = Files.writeString(folder.resolve("good.scenario"), lines + "1 s\n");
+    Path bad = Files.writeString(folder.resolve("bad.scenario"), lines + "9 ms\n");
+
+    assertEquals(0, run("simulate", "--scenario", good.toString()), err.toString());
+    assertTrue(
+        out.toString().contains("good.scenario: A short one\n     0.000 s  line 3: at 0 ms"));
+    assertTrue(out.toString().endsWith("1 scenarios, 0 failed\n"), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(1, run("simulate", "--json", "--scenario", good.toString(), bad.toString()));
+    assertTrue(out.toString().startsWith("{\"failed\":1,\"scenarios\":[{"), out.toString());
+    assertTrue(out.toString().contains("\"failures\":[\"Line 4: "), out.toString());
+  }
+
+  @Test
+  void aTextThatIsNoScenarioIsAUsageError() throws Exception {
+    Path file = Files.writeString(folder.resolve("odd"), "# t\nnodes 4\nat ten s heal\n");
+
+    assertUsage("odd:3:4: expected a time such as", "simulate", "--scenario", file.toString());
+    assertUsage("cannot be read", "simulate", "--scenario", folder.resolve("absent").toString());
+    Files.write(file, new byte[] {(byte) 0xff});
+    assertUsage("UTF-8", "simulate", "--scenario", file.toString());
+  }
+
+  @Test
+  void soakPrintsASeriesAndFindsItFlat() {
+    assertEquals(0, run("soak", "--heights", "400", "--epochs", "3", "--json"), err.toString());
+
+    assertTrue(out.toString().startsWith("{\"nodes\":4,\"heights\":{\"peers\":6,"), out.toString());
+    assertTrue(out.toString().contains("\"epoch\":3,"), out.toString());
+    assertTrue(out.toString().endsWith("\"failures\":[]}\n"), out.toString());
+  }
+
+  @Test
+  void twinsGoOnWhereTheyStoppedAndEndAsIfTheyNeverHad() throws Exception {
+    String state = folder.resolve("twins.json").toString();
+    assertEquals(0, run("twins", "--rounds", "1", "--threads", "1", "--json"), err.toString());
+    String whole = out.toString();
+    assertTrue(whole.contains("\"place\":164,\"played\":112,\"renamed\":52,"), whole);
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("twins", "--rounds", "1", "--limit", "50", "--state", state, "--json"));
+    assertTrue(out.toString().contains("\"place\":50,"), out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("twins", "--rounds", "1", "--state", state, "--json"), err.toString());
+
+    assertEquals(whole, out.toString());
+    assertUsage("another search", "twins", "--rounds", "2", "--state", state);
+  }
+
+  @Test
+  void explorePrintsHowFarItCame() {
+    assertEquals(0, run("explore", "--json"), err.toString());
+    assertTrue(out.toString().startsWith("{\"complete\":true,\"states\":"), out.toString());
+    assertTrue(out.toString().contains("\"violations\":[]"), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("explore", "--leader", "correct", "--limit", "5"), err.toString());
+    assertTrue(out.toString().contains(" not all expanded"), out.toString());
+  }
+
+  @Test
+  void onePairOfTwinsTooManyForksAndSaysHowToSeeItAgain() {
+    assertEquals(1, run("twins", "--twins", "2", "--rounds", "2", "--limit", "200"));
+    assertTrue(out.toString().contains("Two blocks are final at height 1."), out.toString());
+    String again = "./bitcraps twins --twins 2 --rounds 2 --scenario 10745";
+    assertTrue(out.toString().contains("again: " + again), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(1, run(again.substring("./bitcraps ".length()).split(" ", -1)));
+    assertTrue(out.toString().contains(": 1 scenarios played, 0 are others renamed, 1 forked"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stake", "work", "hybrid"})
+  void simulateLetsAPolicyElect(String policy) {
+    String[] command = {
+      "simulate",
+      "--of",
+      "agreement",
+      "--byzantine",
+      "1",
+      "--policy",
+      policy,
+      "--seeds",
+      "1",
+      "--json"
+    };
+    assertEquals(0, run(command), out + err.toString());
+    assertTrue(out.toString().contains("\"violations\":[],\"logHash\":\""), out.toString());
   }
 
   @ParameterizedTest
