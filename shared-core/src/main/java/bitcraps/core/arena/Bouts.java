@@ -54,10 +54,14 @@ public final class Bouts {
     return new Bout(plan, fairCommands, seed).play();
   }
 
-  /** Plays one seed and gives back what correct validators did, by epoch. */
-  public List<Trace> traces(long seed) {
+  /**
+   * Plays one seed and gives back what correct validators did, by epoch.
+   *
+   * @param stepsMax of each epoch: the first, by all of them together
+   */
+  public List<Trace> traces(long seed, int stepsMax) {
     Bout bout = new Bout(plan, fairCommands, seed);
-    bout.history().trace();
+    bout.history().trace(stepsMax);
     bout.play();
     return List.copyOf(bout.history().traces().values());
   }

@@ -46,7 +46,7 @@ public final class History {
   private long epoch;
   private final TreeMap<Epoch, Trace> traces = new TreeMap<>();
   private final TreeSet<PlayerId> suspectPlayers = new TreeSet<>();
-  private boolean tracing;
+  private int traceStepsMax;
   private boolean broken;
   private boolean forked;
 
@@ -178,9 +178,11 @@ public final class History {
     }
   }
 
-  /** From now on traces are taken. */
-  void trace() {
-    tracing = true;
+  /**
+   * From now on traces are taken, of so many steps an epoch: whatever a step needs comes before.
+   */
+  void trace(int stepsMax) {
+    traceStepsMax = stepsMax;
   }
 
   /** By epoch, what its correct validators did; empty unless traces are taken. */
@@ -204,12 +206,14 @@ public final class History {
       trace = new Trace(setup.genesisBlock(), correct, faulty, setup.validators().window());
       traces.put(of, trace);
     }
-    trace.add(signer, entry);
+    if (trace.size() < traceStepsMax) {
+      trace.add(signer, entry);
+    }
   }
 
   /** An honest replica's journal has it for good. */
   void saved(Replica replica, JournalEntry entry) {
-    if (tracing) {
+    if (traceStepsMax > 0) {
       trace(replica, entry);
     }
     if (entry instanceof JournalEntry.Settled settled) {

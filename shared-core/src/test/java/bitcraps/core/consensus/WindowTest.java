@@ -70,6 +70,18 @@ final class WindowTest {
   }
 
   @Test
+  void anOwnVoteDoesNotServeWhereTheNextLeaderBegins() {
+    for (SignedBlock each : List.of(first, second, third)) {
+      hear(Bench.propose(each));
+    }
+    hear(new ConsensusMessage.Certified(bench.nullification(4, 0, 1, 2)));
+    assertEquals(new View(5), bench.machine.view());
+    assertEquals(List.of(), hear(Bench.propose(after(5, third, 4, 10))));
+
+    assertTrue(hear(notarization(3, third)).contains("NOTARIZE 5"));
+  }
+
+  @Test
   void oneNullificationEndsTheWindow() {
     hear(new ConsensusMessage.Certified(bench.nullification(2, 0, 1, 2)));
     assertEquals(new View(5), bench.machine.view());
@@ -82,6 +94,7 @@ final class WindowTest {
 
   @Test
   void aQuorumEndsAWindowEvenInAViewThatWasPassed() {
+    hear(notarization(1, first));
     hear(notarization(2, second));
     assertEquals(new View(3), bench.machine.view());
     for (int signer = 0; signer < 3; signer++) {
