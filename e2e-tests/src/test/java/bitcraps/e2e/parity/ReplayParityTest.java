@@ -65,7 +65,7 @@ final class ReplayParityTest {
 
   @Test
   void browserAndJvmReachTheSameStates() throws IOException {
-    RandomHistory random = new RandomHistory("same bytes");
+    RandomHistory random = new RandomHistory("the same bytes");
     Replay.History history = random.play(ROLLS);
     assertEquals(List.of(), missing(random.covered()));
     Bytes onJvm = Replay.stateRoots(history.toBytes(), Catalog::game);
