@@ -19,13 +19,13 @@ final class FourPlayersTest {
   @Test
   void fourPeopleShareALinkAndSeeTheSameDiceAndPayouts() {
     Party party = Party.ofFour(casino);
-    assertEquals(CHIPS, party.first().chipsInAll());
+    assertEquals(CHIPS, party.first().sight().chipsInAll());
 
     for (int round = 1; round <= 6; round++) {
       betDifferently(party, round);
       Party.roll(party.shooter());
       party.awaitRound(round + 1);
-      assertEquals(CHIPS, party.first().chipsInAll());
+      assertEquals(CHIPS, party.first().sight().chipsInAll());
     }
   }
 

@@ -80,9 +80,8 @@ final class LossTest {
 
     Player again = casino.resident("Dan", profile).open(ann.link()).awaitSeated();
     assertEquals(seat, again.seat());
-    again.awaitHeightOf(ann);
-    assertEquals(ann.stackOf(seat), again.stack());
     party.comes(again);
+    party.assertSameTable();
     party.awaitVoters(4);
     party.playRound();
   }

@@ -2,6 +2,7 @@ package bitcraps.e2e.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,15 +117,20 @@ public final class Party {
     assertSameTable();
   }
 
+  /** Waits for a moment at which all know as much, and compares what they show then. */
   void assertSameTable() {
-    Player first = first();
-    for (Player each : players) {
-      each.awaitHeightOf(first);
-      assertEquals(first.dice(), each.dice(), each.name);
-      assertEquals(first.chipsInAll(), each.chipsInAll(), each.name);
-      for (Player other : players) {
-        assertEquals(other.stack(), each.stackOf(other.seat()), other.name + " at " + each.name);
-      }
+    List<Sight> sights = new ArrayList<>();
+    first()
+        .page()
+        .waitForCondition(
+            () -> {
+              sights.clear();
+              players.forEach(each -> sights.add(each.sight()));
+              return sights.stream().map(Sight::position).distinct().count() == 1;
+            },
+            new Page.WaitForConditionOptions().setTimeout(Player.PATIENCE_MILLIS));
+    for (int i = 0; i < sights.size(); i++) {
+      assertEquals(sights.get(0), sights.get(i), players.get(i).name);
     }
   }
 }

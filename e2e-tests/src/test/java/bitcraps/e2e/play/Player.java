@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Somebody at a page: does what a person does, and waits for what a person would see. */
 public final class Player {
-  private static final double PATIENCE_MILLIS = 30_000;
+  static final double PATIENCE_MILLIS = 30_000;
 
   public final String name;
   private final Casino casino;
@@ -151,12 +151,6 @@ public final class Player {
     return this;
   }
 
-  /** Waits until this page knows as much as the other. */
-  Player awaitHeightOf(Player other) {
-    awaitMark("data-height", other.mark("data-height"));
-    return this;
-  }
-
   public int round() {
     return Integer.parseInt(mark("data-round"));
   }
@@ -173,10 +167,6 @@ public final class Player {
     return "false".equals(at("spot-" + bet).getAttribute("aria-disabled"));
   }
 
-  String dice() {
-    return at("die-1").getAttribute("data-face") + at("die-2").getAttribute("data-face");
-  }
-
   long stack() {
     return Long.parseLong(at("own-stack").getAttribute("data-amount"));
   }
@@ -189,20 +179,8 @@ public final class Player {
     return sum;
   }
 
-  long stackOf(int seat) {
-    return Long.parseLong(at("stack-" + seat).getAttribute("data-amount"));
-  }
-
-  /** Everybody's chips as this page shows them: stacks, bets and the bank. */
-  long chipsInAll() {
-    long sum = 0;
-    for (Locator stack : page.locator("[data-testid^=stack-]").all()) {
-      sum += Long.parseLong(stack.getAttribute("data-amount"));
-    }
-    for (Locator bet : page.locator("[data-testid^=bet-]").all()) {
-      sum += Long.parseLong(bet.getAttribute("data-amount"));
-    }
-    return sum + Long.parseLong(at("facts").getAttribute("data-bank"));
+  Sight sight() {
+    return Sight.of(page);
   }
 
   public String mark(String attribute) {

@@ -50,8 +50,7 @@ final class VisitorsTest {
     Player first = eight.getFirst();
     first.bet("pass", 5);
     first.roll();
-    ninth.awaitRound(2);
-    assertEquals(first.dice(), ninth.dice());
+    Party.seated(first, ninth).awaitRound(2);
   }
 
   @Test
