@@ -2,6 +2,8 @@ package bitcraps.e2e.play;
 
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A table as one page shows it in one moment. Pages play on between two questions of a test, so
@@ -34,13 +36,16 @@ record Sight(String position, String dice, Map<String, Integer> chips) {
       }
       """;
 
-  @SuppressWarnings("unchecked") // the script says what it returns
   static Sight of(Page page) {
-    Map<String, ?> seen = (Map<String, ?>) page.evaluate(SCRIPT);
-    return new Sight(
-        (String) seen.get("position"),
-        (String) seen.get("dice"),
-        Map.copyOf((Map<String, Integer>) seen.get("chips")));
+    Map<?, ?> seen = (Map<?, ?>) page.evaluate(SCRIPT);
+    Map<String, Integer> chips = new TreeMap<>();
+    ((Map<?, ?>) said(seen, "chips"))
+        .forEach((name, amount) -> chips.put((String) name, (Integer) amount));
+    return new Sight((String) said(seen, "position"), (String) said(seen, "dice"), chips);
+  }
+
+  private static Object said(Map<?, ?> seen, String name) {
+    return Objects.requireNonNull(seen.get(name), name);
   }
 
   /** Everybody's chips: stacks, bets and the bank. */
