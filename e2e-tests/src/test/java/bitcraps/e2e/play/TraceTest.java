@@ -81,8 +81,8 @@ final class TraceTest {
 
   private static int signer(List<JournalEntry> journal, Epoch epoch) {
     for (JournalEntry entry : journal) {
-      if (entry instanceof JournalEntry.Voted voted && voted.vote().epoch().equals(epoch)) {
-        return voted.vote().signer();
+      if (entry instanceof JournalEntry.Voted voted && voted.range().epoch().equals(epoch)) {
+        return voted.range().signer();
       }
     }
     throw new AssertionError("somebody never voted in epoch " + epoch);

@@ -280,10 +280,10 @@ final class Arena {
     if (replica.life != life) {
       return;
     }
-    replica.syncing = false;
     for (int i = 0; i < count; i++) {
       replica.saved(replica.disk.take());
     }
+    replica.syncing = false;
     settle(replica);
   }
 

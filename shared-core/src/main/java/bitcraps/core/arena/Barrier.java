@@ -22,7 +22,9 @@ public record Barrier(List<Kind> kinds, long from, long to) {
     return kinds.size() == Kind.values().length;
   }
 
-  boolean stops(int sender, int receiver, Kind kind) {
-    return (from >>> sender & to >>> receiver & 1) != 0 && kinds.contains(kind);
+  /** True when a word of these kinds, or of one of them, does not pass. */
+  boolean stops(int sender, int receiver, List<Kind> word) {
+    boolean between = (from >>> sender & to >>> receiver & 1) != 0;
+    return between && word.stream().anyMatch(kinds::contains);
   }
 }

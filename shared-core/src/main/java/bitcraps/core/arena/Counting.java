@@ -15,23 +15,15 @@ record Counting(List<Validator> validators) {
 
   /** The weight of those who signed, or 0 when one signature is false. */
   long signed(Certificate certificate, SignatureScheme scheme) {
-    Bytes message =
-        Vote.signedBytes(
-            Roster.TABLE,
-            certificate.kind(),
-            certificate.epoch(),
-            certificate.view(),
-            certificate.block(),
-            certificate.stateRoot());
-    int count = 0;
     long weight = 0;
     for (int i = 0; i < validators.size(); i++) {
       if (certificate.hasSigner(i)) {
+        Vote vote = certificate.vote(i);
+        Bytes message = vote.signedBytes(Roster.TABLE);
         Validator validator = validators.get(i);
-        if (!scheme.verify(validator.votingKey(), message, certificate.signatures().get(count))) {
+        if (!scheme.verify(validator.votingKey(), message, vote.signature().signature())) {
           return 0;
         }
-        count++;
         weight += validator.weight();
       }
     }

@@ -1,19 +1,21 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.View;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.SignedBlock;
-import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.Statement;
+import java.util.List;
 
 /** Signs, with the key of its replica, what its machine would never say. */
 final class Forger {
   private Forger() {}
 
-  static Vote vote(Replica from, Vote like, Vote.Kind kind, View view, Hash block, Hash root) {
-    var message = Vote.signedBytes(Roster.TABLE, kind, like.epoch(), view, block, root);
-    return new Vote(kind, like.epoch(), view, block, root, like.signer(), from.key.sign(message));
+  /** As if the replica had said this. */
+  static ConsensusMessage.Cast cast(Replica from, int signer, List<Statement> lies) {
+    return new ConsensusMessage.Cast(RangeVote.sign(lies, signer, from.key, Roster.TABLE));
   }
 
   static SignedBlock sign(Replica from, Block block) {

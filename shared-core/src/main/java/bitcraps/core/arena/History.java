@@ -12,6 +12,7 @@ import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
@@ -150,13 +151,13 @@ public final class History {
   /** An honest player says it in public. */
   public void said(EpochSetup setup, PlayerId player, ConsensusMessage message) {
     if (message instanceof ConsensusMessage.Cast cast) {
-      Vote vote = cast.vote();
+      RangeVote range = cast.range();
       boolean own =
-          vote.epoch().equals(setup.epoch())
-              && setup.validators().has(vote.signer())
-              && setup.validators().at(vote.signer()).player().equals(player);
+          range.epoch().equals(setup.epoch())
+              && setup.validators().has(range.signer())
+              && setup.validators().at(range.signer()).player().equals(player);
       if (own) {
-        votes.voted(Roster.TABLE, vote);
+        range.votes().forEach(vote -> votes.voted(Roster.TABLE, vote));
       }
     }
   }

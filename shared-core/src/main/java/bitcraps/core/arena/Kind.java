@@ -1,6 +1,8 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.Statement;
+import java.util.List;
 
 /** Kinds of words, for networks that swallow one of them. */
 public enum Kind {
@@ -13,24 +15,28 @@ public enum Kind {
   /** Heartbeats, and what is asked for and answered. */
   OTHER;
 
-  static Kind of(Word word) {
-    return word instanceof Word.Agreeing agreeing ? of(agreeing.message()) : OTHER;
+  /** What a word is: votes of several kinds may share a signature. */
+  static List<Kind> of(Word word) {
+    return word instanceof Word.Agreeing agreeing ? of(agreeing.message()) : List.of(OTHER);
   }
 
-  private static Kind of(ConsensusMessage message) {
+  private static List<Kind> of(ConsensusMessage message) {
     return switch (message) {
-      case ConsensusMessage.Propose _ -> PROPOSAL;
-      case ConsensusMessage.Certified _ -> CERTIFICATE;
-      case ConsensusMessage.Cast cast ->
-          switch (cast.vote().kind()) {
-            case NOTARIZE -> NOTARIZE;
-            case NULLIFY -> NULLIFY;
-            case FINALIZE -> FINALIZE;
-          };
+      case ConsensusMessage.Propose _ -> List.of(PROPOSAL);
+      case ConsensusMessage.Certified _ -> List.of(CERTIFICATE);
+      case ConsensusMessage.Cast cast -> cast.range().statements().stream().map(Kind::of).toList();
       case ConsensusMessage.FetchBlock _,
           ConsensusMessage.HereIsBlock _,
           ConsensusMessage.FetchCertificates _ ->
-          OTHER;
+          List.of(OTHER);
+    };
+  }
+
+  static Kind of(Statement vote) {
+    return switch (vote.kind()) {
+      case NOTARIZE -> NOTARIZE;
+      case NULLIFY -> NULLIFY;
+      case FINALIZE -> FINALIZE;
     };
   }
 }

@@ -5,6 +5,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.virtual.FaultKind;
@@ -41,11 +42,7 @@ final class Lying implements Conduct {
 
   private static ConsensusMessage lie(Replica from, ConsensusMessage message) {
     if (message instanceof ConsensusMessage.Cast cast) {
-      Vote vote = cast.vote();
-      return vote.kind() == Vote.Kind.FINALIZE && Forger.isOwn(from, vote.signer())
-          ? new ConsensusMessage.Cast(
-              Forger.vote(from, vote, vote.kind(), vote.view(), vote.block(), UNTRUE))
-          : message;
+      return lie(from, cast);
     }
     if (message instanceof ConsensusMessage.Propose propose) {
       Block block = propose.proposal().block();
@@ -57,6 +54,20 @@ final class Lying implements Conduct {
           : message;
     }
     return message;
+  }
+
+  private static ConsensusMessage lie(Replica from, ConsensusMessage.Cast cast) {
+    List<Statement> lies = new ArrayList<>();
+    for (Statement each : cast.range().statements()) {
+      boolean root = each.kind() == Vote.Kind.FINALIZE;
+      lies.add(
+          root
+              ? new Statement(each.kind(), each.epoch(), each.view(), each.block(), UNTRUE)
+              : each);
+    }
+    boolean same = lies.equals(cast.range().statements());
+    int signer = cast.range().signer();
+    return same || !Forger.isOwn(from, signer) ? cast : Forger.cast(from, signer, lies);
   }
 
   /** The last block is another one, or the chain has a hole. */

@@ -8,9 +8,12 @@ import bitcraps.core.base.View;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.RangeVote;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.virtual.FaultKind;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Changes a bit here and there in what it says, and floods with votes that nobody signed. */
@@ -53,17 +56,18 @@ final class Mutating implements Conduct {
       }
       boolean nullify = random.below(2) == 0;
       Hash block = new Hash(Bytes.wrap(noise).slice(0, Hash.SIZE));
-      Vote vote =
-          new Vote(
+      Statement statement =
+          new Statement(
               nullify ? Vote.Kind.NULLIFY : Vote.Kind.NOTARIZE,
               epoch,
               new View(1L + random.below(2_000)),
               nullify ? Hash.ZERO : block,
-              Hash.ZERO,
-              random.below(from.arena.plan().nodes()),
-              new SignatureBytes(Bytes.wrap(noise)));
+              Hash.ZERO);
+      int signer = random.below(from.arena.plan().nodes());
+      RangeVote range =
+          new RangeVote(List.of(statement), signer, new SignatureBytes(Bytes.wrap(noise)));
       from.arena.faults().add(FaultKind.FORGERY);
-      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Cast(vote)));
+      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Cast(range)));
     }
   }
 }

@@ -100,10 +100,12 @@ final class Post {
   }
 
   private boolean isSwallowed(Replica from, Word word) {
-    int by = swallowed.getOrDefault(Kind.of(word), NOBODY);
-    if (by == -1 || by == from.index) {
-      arena.faults().add(FaultKind.KIND_BLOCKED);
-      return true;
+    for (Kind kind : Kind.of(word)) {
+      int by = swallowed.getOrDefault(kind, NOBODY);
+      if (by == -1 || by == from.index) {
+        arena.faults().add(FaultKind.KIND_BLOCKED);
+        return true;
+      }
     }
     return false;
   }
@@ -150,7 +152,7 @@ final class Post {
 
   private static Bytes mark(ConsensusMessage message) {
     return switch (message) {
-      case ConsensusMessage.Cast cast -> cast.vote().signature().bytes();
+      case ConsensusMessage.Cast cast -> cast.range().signature().bytes();
       case ConsensusMessage.Propose propose -> propose.proposal().signature().bytes();
       case ConsensusMessage.Certified certified -> certified.certificate().block().bytes();
       case ConsensusMessage.FetchBlock fetch -> fetch.block().bytes();

@@ -44,6 +44,7 @@ final class Replica {
   private Numbers numbers;
   private JournalEntry.@Nullable Settled lastSettled;
   private boolean rolling;
+  private boolean votesToWrite;
   boolean diverged;
 
   /** How often it was started; events of earlier lives are void. */
@@ -238,6 +239,10 @@ final class Replica {
       return;
     }
     obey(running.step(input, arena.clock(this)), epoch());
+    if (votesToWrite && !rolling) {
+      awaitVotes(running);
+    }
+    votesToWrite = false;
     if (rolling) {
       rolling = false;
       former = machine;
@@ -254,12 +259,24 @@ final class Replica {
     arena.settle(this);
   }
 
+  /** What is voted until these votes are safe is signed together. */
+  private void awaitVotes(Agreement running) {
+    disk.write(
+        new Disk.Item.Act(() -> {
+          if (machine == running) {
+            step(new Input.Written());
+          }
+        }));
+    obey(running.step(new Input.Writing(), arena.clock(this)), epoch());
+  }
+
   private void obey(List<Output> outputs, Epoch of) {
     for (Output output : outputs) {
       switch (output) {
         case Output.Persist persist -> {
           if (!rolling) {
             disk.write(new Disk.Item.Entry(persist.entry()));
+            votesToWrite |= persist.entry() instanceof JournalEntry.Voted;
           }
           if (persist.entry() instanceof JournalEntry.Settled settled) {
             lastSettled = settled;

@@ -5,6 +5,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Input;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.virtual.FastScheme;
 import bitcraps.core.virtual.FaultCount;
@@ -63,17 +64,28 @@ public final class Stage {
   }
 
   public void listen(Listener listener) {
-    arena.post().listen((from, word) -> listener.said(from.index, Kind.of(word), viewOf(word)));
+    arena.post().listen((from, word) -> tell(listener, from.index, word));
+  }
+
+  private static void tell(Listener listener, int replica, Word word) {
+    if (word instanceof Word.Agreeing agreeing
+        && agreeing.message() instanceof ConsensusMessage.Cast cast) {
+      for (Statement each : cast.range().statements()) {
+        listener.said(replica, Kind.of(each), each.view().value());
+      }
+    } else {
+      Kind.of(word).forEach(kind -> listener.said(replica, kind, viewOf(word)));
+    }
   }
 
   private static long viewOf(Word word) {
     return word instanceof Word.Agreeing agreeing
         ? switch (agreeing.message()) {
-          case ConsensusMessage.Cast cast -> cast.vote().view().value();
           case ConsensusMessage.Propose propose ->
               propose.proposal().block().header().view().value();
           case ConsensusMessage.Certified certified -> certified.certificate().view().value();
-          case ConsensusMessage.FetchBlock _,
+          case ConsensusMessage.Cast _,
+              ConsensusMessage.FetchBlock _,
               ConsensusMessage.HereIsBlock _,
               ConsensusMessage.FetchCertificates _ ->
               0;

@@ -5,6 +5,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class Trace {
   public void add(int signer, JournalEntry entry) {
     switch (entry) {
       case JournalEntry.Accepted accepted -> know(accepted.block().block().header());
-      case JournalEntry.Voted voted -> vote(signer, voted.vote());
+      case JournalEntry.Voted voted ->
+          voted.range().statements().forEach(says -> vote(signer, says));
       case JournalEntry.Held _ -> {}
       case JournalEntry.Settled settled -> {
         Block block = settled.block();
@@ -69,7 +71,7 @@ public final class Trace {
   public static Epoch epochOf(JournalEntry entry) {
     return switch (entry) {
       case JournalEntry.Accepted accepted -> accepted.block().block().header().epoch();
-      case JournalEntry.Voted voted -> voted.vote().epoch();
+      case JournalEntry.Voted voted -> voted.range().epoch();
       case JournalEntry.Held held -> held.certificate().epoch();
       case JournalEntry.Settled settled -> settled.block().header().epoch();
     };
@@ -79,7 +81,7 @@ public final class Trace {
     headers.put(header.hash(), header);
   }
 
-  private void vote(int signer, Vote vote) {
+  private void vote(int signer, Statement vote) {
     Hash block = vote.kind() == Vote.Kind.NULLIFY ? null : vote.block();
     String kind =
         switch (vote.kind()) {

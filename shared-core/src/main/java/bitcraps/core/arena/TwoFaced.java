@@ -7,9 +7,13 @@ import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Judgement;
+import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.SignedBlock;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.virtual.FaultKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -69,7 +73,7 @@ final class TwoFaced implements Conduct {
     }
     say.accept(new Word.Agreeing(agreeing.epoch(), said));
     if (said instanceof ConsensusMessage.Cast cast && from.arena.random().below(4) == 0) {
-      contradict(from, cast.vote(), agreeing.epoch(), say);
+      contradict(from, cast.range(), agreeing.epoch(), say);
     }
   }
 
@@ -99,52 +103,60 @@ final class TwoFaced implements Conduct {
   }
 
   private ConsensusMessage face(Replica from, ConsensusMessage.Cast cast) {
-    Vote vote = cast.vote();
-    Plot.Second second = plot.second(vote.epoch(), vote.view());
-    if (second == null || !Forger.isOwn(from, vote.signer())) {
-      return cast;
+    RangeVote range = cast.range();
+    List<Statement> faces = new ArrayList<>();
+    for (Statement each : range.statements()) {
+      faces.add(face(each));
     }
-    Hash block = second.block().block().hash();
-    return switch (vote.kind()) {
-      case NOTARIZE -> forged(from, vote, Vote.Kind.NOTARIZE, block, Hash.ZERO);
-      case NULLIFY -> cast;
-      case FINALIZE -> forged(from, vote, Vote.Kind.FINALIZE, block, second.stateRoot());
-    };
+    boolean same = faces.equals(range.statements());
+    return same || !Forger.isOwn(from, range.signer())
+        ? cast
+        : Forger.cast(from, range.signer(), faces);
   }
 
-  private static ConsensusMessage.Cast forged(
-      Replica from, Vote like, Vote.Kind kind, Hash block, Hash root) {
-    return new ConsensusMessage.Cast(Forger.vote(from, like, kind, like.view(), block, root));
+  /** The same of the second block, where there is one. */
+  private Statement face(Statement vote) {
+    Plot.Second second = plot.second(vote.epoch(), vote.view());
+    return second == null || vote.kind() == Vote.Kind.NULLIFY
+        ? vote
+        : says(vote.kind(), vote, second);
+  }
+
+  private static Statement says(Vote.Kind kind, Statement like, Plot.Second second) {
+    Hash root = kind == Vote.Kind.FINALIZE ? second.stateRoot() : Hash.ZERO;
+    Hash block = second.block().block().hash();
+    return new Statement(kind, like.epoch(), like.view(), block, root);
   }
 
   /** A "certificate" that nobody else signed. */
-  private static Certificate ofOne(Vote vote) {
-    return new Certificate(
-        vote.kind(),
-        vote.epoch(),
-        vote.view(),
-        vote.block(),
-        vote.stateRoot(),
-        1L << vote.signer(),
-        List.of(vote.signature()));
+  private static Certificate ofOne(RangeVote range) {
+    Vote vote = range.votes().get(0);
+    return new Certificate(vote.statement(), Signers.of(vote.signer()), List.of(vote.signature()));
   }
 
   /** Gives up what it finalizes, and finalizes what it gives up. */
-  private void contradict(Replica from, Vote vote, Epoch epoch, Consumer<Word> say) {
-    if (!Forger.isOwn(from, vote.signer()) || !epoch.equals(from.epoch())) {
+  private void contradict(Replica from, RangeVote range, Epoch epoch, Consumer<Word> say) {
+    if (!Forger.isOwn(from, range.signer()) || !epoch.equals(from.epoch())) {
       return;
     }
-    Plot.Second second = plot.second(epoch, vote.view());
     from.arena.faults().add(FaultKind.EQUIVOCATION);
+    for (Statement vote : range.statements()) {
+      contradict(from, range.signer(), vote, say);
+    }
+  }
+
+  private void contradict(Replica from, int signer, Statement vote, Consumer<Word> say) {
+    Epoch epoch = vote.epoch();
+    Plot.Second second = plot.second(epoch, vote.view());
     if (vote.kind() == Vote.Kind.FINALIZE) {
-      say.accept(
-          new Word.Agreeing(epoch, forged(from, vote, Vote.Kind.NULLIFY, Hash.ZERO, Hash.ZERO)));
+      Statement nullify =
+          new Statement(Vote.Kind.NULLIFY, epoch, vote.view(), Hash.ZERO, Hash.ZERO);
+      say.accept(new Word.Agreeing(epoch, Forger.cast(from, signer, List.of(nullify))));
     } else if (second != null) {
-      Hash block = second.block().block().hash();
       ConsensusMessage.Cast finalize =
-          forged(from, vote, Vote.Kind.FINALIZE, block, second.stateRoot());
+          Forger.cast(from, signer, List.of(says(Vote.Kind.FINALIZE, vote, second)));
       say.accept(new Word.Agreeing(epoch, finalize));
-      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Certified(ofOne(finalize.vote()))));
+      say.accept(new Word.Agreeing(epoch, new ConsensusMessage.Certified(ofOne(finalize.range()))));
     }
   }
 }

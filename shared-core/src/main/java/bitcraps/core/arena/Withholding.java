@@ -1,7 +1,7 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.virtual.FaultKind;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells some and not others, and nobody for a while; whom, it decides anew every two seconds. */
@@ -29,7 +29,8 @@ final class Withholding implements Conduct {
     }
   }
 
-  private boolean isForAll(Kind kind) {
-    return (everybodyHears >>> Arrays.asList(Kind.values()).indexOf(kind) & 1) != 0;
+  private boolean isForAll(List<Kind> word) {
+    List<Kind> kinds = List.of(Kind.values());
+    return word.stream().allMatch(kind -> (everybodyHears >>> kinds.indexOf(kind) & 1) != 0);
   }
 }

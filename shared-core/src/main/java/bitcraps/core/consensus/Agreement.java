@@ -61,7 +61,7 @@ public final class Agreement {
     pace = new Pacemaker(timing);
     links = new Correspondence(timing.resendMillis());
     own = ownVotes(setup, votingKey);
-    views = new Views(setup.validators(), out, pace, links);
+    views = new Views(setup.validators(), indexOf(own), out, pace, links);
     tree = new BlockTree(setup, application);
     fetching = new Fetching(setup.validators(), views, tree, pace, links, out);
     intake = new Intake(setup, scheme, own, views, tree, fetching, pace, links, out);
@@ -76,6 +76,10 @@ public final class Agreement {
         views,
         new Proposing(setup, application, mine, views, tree, pace, out),
         new Voting(setup, mine, views, tree, pace, links, out));
+  }
+
+  private static OptionalInt indexOf(@Nullable OwnVotes own) {
+    return own == null ? OptionalInt.empty() : OptionalInt.of(own.signer());
   }
 
   private static @Nullable OwnVotes ownVotes(EpochSetup setup, @Nullable SigningKey key) {
@@ -103,10 +107,18 @@ public final class Agreement {
       case Input.LinkUp up -> greet(up.peer());
       case Input.LinkDown down -> links.down(down.peer());
       case Input.Caught caught -> finality.caught(caught);
+      case Input.Writing _ -> writing(true);
+      case Input.Written _ -> writing(false);
     }
     advance();
     wake();
     return out.drain();
+  }
+
+  private void writing(boolean now) {
+    if (speaking != null) {
+      speaking.writing(now);
+    }
   }
 
   private void advance() {
@@ -194,8 +206,8 @@ public final class Agreement {
       restoreOpen(entry);
     }
     if (own != null) {
-      for (Vote vote : own.since(new View(0))) {
-        views.count(vote);
+      for (RangeVote range : own.since(new View(0))) {
+        range.votes().forEach(views::count);
       }
     }
   }
@@ -210,9 +222,10 @@ public final class Agreement {
         }
       }
       case JournalEntry.Voted voted -> {
-        if (own != null && isNeeded(voted.vote().view())) {
-          own.restore(voted.vote());
-          views.standAtLeast(setup.validators().firstOfWindow(voted.vote().view()));
+        View newest = voted.range().newest();
+        if (own != null && isNeeded(newest)) {
+          own.restore(voted.range());
+          views.standAtLeast(setup.validators().firstOfWindow(newest));
         }
       }
     }
@@ -255,8 +268,8 @@ public final class Agreement {
       addHeld(entries, state.nullification());
     }
     if (own != null) {
-      for (Vote vote : own.since(new View(0))) {
-        entries.add(new JournalEntry.Voted(vote));
+      for (RangeVote range : own.since(new View(0))) {
+        entries.add(new JournalEntry.Voted(range));
       }
     }
     return entries;

@@ -47,7 +47,7 @@ public final class ConsensusCodec {
         out.list(listOf(propose.parent()), Layouts::writeCertificate);
         out.list(propose.nullifications(), Layouts::writeCertificate);
       }
-      case ConsensusMessage.Cast cast -> Layouts.writeVote(out.u8(CAST), cast.vote());
+      case ConsensusMessage.Cast cast -> Layouts.writeRange(out.u8(CAST), cast.range());
       case ConsensusMessage.Certified certified ->
           Layouts.writeCertificate(out.u8(CERTIFIED), certified.certificate());
       case ConsensusMessage.FetchBlock fetch -> out.u8(FETCH_BLOCK).hash(fetch.block());
@@ -66,7 +66,7 @@ public final class ConsensusCodec {
     int kind = in.u8();
     return switch (kind) {
       case PROPOSE -> readPropose(in);
-      case CAST -> new ConsensusMessage.Cast(Layouts.readVote(in));
+      case CAST -> new ConsensusMessage.Cast(Layouts.readRange(in));
       case CERTIFIED -> new ConsensusMessage.Certified(Layouts.readCertificate(in));
       case FETCH_BLOCK -> new ConsensusMessage.FetchBlock(in.hash());
       case HERE_IS_BLOCK -> new ConsensusMessage.HereIsBlock(Layouts.readSignedBlock(in));
@@ -88,7 +88,7 @@ public final class ConsensusCodec {
     switch (entry) {
       case JournalEntry.Accepted accepted ->
           Layouts.writeSignedBlock(out.u8(ACCEPTED), accepted.block());
-      case JournalEntry.Voted voted -> Layouts.writeVote(out.u8(VOTED), voted.vote());
+      case JournalEntry.Voted voted -> Layouts.writeRange(out.u8(VOTED), voted.range());
       case JournalEntry.Held held -> Layouts.writeCertificate(out.u8(HELD), held.certificate());
       case JournalEntry.Settled settled -> {
         Layouts.writeBlock(out.u8(SETTLED), settled.block());
@@ -103,7 +103,7 @@ public final class ConsensusCodec {
     int kind = in.u8();
     return switch (kind) {
       case ACCEPTED -> new JournalEntry.Accepted(Layouts.readSignedBlock(in));
-      case VOTED -> new JournalEntry.Voted(Layouts.readVote(in));
+      case VOTED -> new JournalEntry.Voted(Layouts.readRange(in));
       case HELD -> new JournalEntry.Held(Layouts.readCertificate(in));
       case SETTLED -> readSettled(in);
       default -> throw in.fail("no journal entry is of this kind");

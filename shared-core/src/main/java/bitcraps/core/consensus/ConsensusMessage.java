@@ -29,8 +29,8 @@ public sealed interface ConsensusMessage {
     }
   }
 
-  /** The sender's vote, or one it passes on. */
-  record Cast(Vote vote) implements ConsensusMessage {}
+  /** The sender's votes, or some that it passes on. */
+  record Cast(RangeVote range) implements ConsensusMessage {}
 
   /** A quorum's word. */
   record Certified(Certificate certificate) implements ConsensusMessage {}

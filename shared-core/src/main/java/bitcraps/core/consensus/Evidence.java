@@ -67,20 +67,6 @@ public sealed interface Evidence {
 
   /** True when no correct validator casts both, whatever their signatures are worth. */
   static boolean contradict(ValidatorSet set, Vote a, Vote b) {
-    if (a.signer() != b.signer() || !a.epoch().equals(b.epoch())) {
-      return false;
-    }
-    if (a.kind() == b.kind()) {
-      return a.view().equals(b.view()) && !a.saysTheSame(b);
-    }
-    return givesUp(set, a, b) || givesUp(set, b, a);
-  }
-
-  /** True when {@code nullify} covers the view that {@code finalize} finalizes (CON-25). */
-  private static boolean givesUp(ValidatorSet set, Vote nullify, Vote finalize) {
-    return nullify.kind() == Vote.Kind.NULLIFY
-        && finalize.kind() == Vote.Kind.FINALIZE
-        && nullify.view().compareTo(finalize.view()) <= 0
-        && set.shareWindow(nullify.view(), finalize.view());
+    return a.signer() == b.signer() && a.statement().contradicts(b.statement(), set);
   }
 }

@@ -2,6 +2,7 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Fetching {
 
   /** Asks again for whatever is still missing and due. */
   void advance() {
-    NavigableMap<Hash, Long> missing = missing();
+    NavigableMap<Hash, Signers> missing = missing();
     attempts.keySet().retainAll(missing.keySet());
     for (var want : missing.entrySet()) {
       Attempt attempt = attempts.get(want.getKey());
@@ -86,8 +87,8 @@ final class Fetching {
    * The missing blocks that certificates call for, with the signers who should have them. Below a
    * finalization nothing matters but its own ancestors.
    */
-  private NavigableMap<Hash, Long> missing() {
-    TreeMap<Hash, Long> missing = new TreeMap<>();
+  private NavigableMap<Hash, Signers> missing() {
+    TreeMap<Hash, Signers> missing = new TreeMap<>();
     Certificate target = views.target();
     if (target != null) {
       addMissing(missing, target);
@@ -102,7 +103,7 @@ final class Fetching {
   }
 
   /** Certified are a block and its ancestors: walks down to the first that is missing. */
-  private void addMissing(Map<Hash, Long> missing, Certificate certificate) {
+  private void addMissing(Map<Hash, Signers> missing, Certificate certificate) {
     Hash at = certificate.block();
     BlockTree.Node node = tree.find(at);
     while (node != null && node.standing == BlockTree.Standing.OPEN) {
@@ -114,11 +115,11 @@ final class Fetching {
     }
   }
 
-  private void ask(Hash block, long signers, int tries) {
+  private void ask(Hash block, Signers signers, int tries) {
     List<PlayerId> able = new ArrayList<>();
     for (int i = 0; i < set.count(); i++) {
       PlayerId player = set.at(i).player();
-      if ((signers >>> i & 1) != 0 && links.isUp(player)) {
+      if (signers.has(i) && links.isUp(player)) {
         able.add(player);
       }
     }

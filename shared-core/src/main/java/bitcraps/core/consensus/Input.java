@@ -35,4 +35,13 @@ public sealed interface Input {
       Invariant.check(!blocks.isEmpty(), "catching up takes a block");
     }
   }
+
+  /**
+   * The journal is still writing votes of mine: what I have to vote meanwhile is signed together
+   * (CON-15). A driver whose journal is quick need not say so.
+   */
+  record Writing() implements Input {}
+
+  /** My votes are safe in the journal. */
+  record Written() implements Input {}
 }

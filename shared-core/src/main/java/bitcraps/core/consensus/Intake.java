@@ -25,6 +25,7 @@ final class Intake {
   private final Pacemaker pace;
   private final Correspondence links;
   private final Outbox out;
+  private final Signatures signatures;
 
   Intake(
       EpochSetup setup,
@@ -39,6 +40,7 @@ final class Intake {
     this.setup = setup;
     this.set = setup.validators();
     this.scheme = scheme;
+    this.signatures = new Signatures(setup, scheme);
     this.own = own;
     this.views = views;
     this.tree = tree;
@@ -60,7 +62,7 @@ final class Intake {
   private void answerOnly(ConsensusMessage message, PlayerId source) {
     switch (message) {
       case ConsensusMessage.FetchBlock fetch -> serve(fetch.block(), source);
-      case ConsensusMessage.Cast cast -> tellTheEnd(cast.vote().epoch(), source);
+      case ConsensusMessage.Cast cast -> tellTheEnd(cast.range().epoch(), source);
       case ConsensusMessage.Propose propose ->
           tellTheEnd(propose.proposal().block().header().epoch(), source);
       case ConsensusMessage.FetchCertificates _ -> tellTheEnd(setup.epoch(), source);
@@ -77,7 +79,7 @@ final class Intake {
 
   private void hear(ConsensusMessage message, PlayerId source) {
     switch (message) {
-      case ConsensusMessage.Cast cast -> vote(cast.vote(), source);
+      case ConsensusMessage.Cast cast -> cast(cast.range(), source);
       case ConsensusMessage.Certified certified -> certificate(certified.certificate(), source);
       case ConsensusMessage.Propose propose -> proposal(propose, source);
       case ConsensusMessage.HereIsBlock here -> fetched(here.block(), source);
@@ -87,54 +89,74 @@ final class Intake {
     }
   }
 
-  private void vote(Vote vote, PlayerId source) {
-    if (!vote.epoch().equals(setup.epoch())) {
+  private void cast(RangeVote range, PlayerId source) {
+    if (!range.epoch().equals(setup.epoch())) {
       out.drop(source, "a vote of another epoch");
-    } else if (!set.has(vote.signer())) {
+    } else if (!set.has(range.signer())) {
       out.drop(source, "a vote of nobody in this epoch");
-    } else if (own != null && own.signer() == vote.signer()) {
-      ownFromOutside(vote, source);
-    } else if (vote.view().value() > views.current().value() + Views.AHEAD_MAX) {
-      out.drop(source, "a vote too far ahead");
-      ask(source);
-    } else if (vote.view().compareTo(views.oldest()) < 0) {
-      remind(source, vote.view());
+    } else if (own != null && own.signer() == range.signer()) {
+      range.votes().forEach(vote -> ownFromOutside(vote, source));
     } else {
-      timelyVote(vote, source);
+      fromAnother(range, source);
     }
   }
 
-  private void timelyVote(Vote vote, PlayerId source) {
-    ViewState state = views.at(vote.view());
-    if (isKnown(state, vote)) {
-      if (vote.view().compareTo(views.current()) < 0) {
-        remind(source, vote.view());
+  private void fromAnother(RangeVote range, PlayerId source) {
+    List<Vote> useful = new ArrayList<>();
+    for (Vote vote : range.votes()) {
+      if (isUseful(vote, source)) {
+        useful.add(vote);
       }
+    }
+    if (useful.isEmpty()) {
       return;
     }
-    boolean guilty = views.contradictionOf(vote) != null;
-    if (guilty ? state.isAccused(vote.signer()) : views.isCertified(state, vote)) {
-      if (state.isLateAgain(vote)) {
-        remind(source, vote.view());
-      }
-      return;
-    }
-    if (!vote.verify(set, setup.table(), scheme)) {
+    if (!signatures.holds(useful.get(0))) {
       out.drop(source, "a vote with a bad signature");
       return;
     }
-    pace.heardIn(vote.signer(), vote.view());
-    views.count(vote);
+    for (Vote vote : useful) {
+      pace.heardIn(vote.signer(), vote.view());
+      views.count(vote);
+    }
     if (views.weightAhead() > set.faultyWeightMax()) {
       ask(source);
     }
   }
 
+  /** True when it may change something, or convict; others are answered by what they lack. */
+  private boolean isUseful(Vote vote, PlayerId source) {
+    if (vote.view().value() > views.current().value() + Views.AHEAD_MAX) {
+      out.drop(source, "a vote too far ahead");
+      ask(source);
+      return false;
+    }
+    if (vote.view().compareTo(views.oldest()) < 0) {
+      remind(source, vote.view());
+      return false;
+    }
+    ViewState state = views.at(vote.view());
+    if (isKnown(state, vote)) {
+      if (vote.view().compareTo(views.current()) < 0) {
+        remind(source, vote.view());
+      }
+      return false;
+    }
+    boolean guilty = views.contradictionOf(vote) != null;
+    if (guilty ? !state.isAccused(vote.signer()) : !views.isCertified(state, vote)) {
+      return true;
+    }
+    if (state.isLateAgain(vote)) {
+      remind(source, vote.view());
+    }
+    return false;
+  }
+
   /** An echo is harmless; anything else means that my key is used elsewhere. */
   private void ownFromOutside(Vote vote, PlayerId source) {
-    Vote mine = own == null ? null : own.of(vote.view(), vote.kind());
+    Statement mine = own == null ? null : own.of(vote.view(), vote.kind());
     boolean open = vote.view().compareTo(views.finalized()) > 0;
-    if (open && (mine == null || !mine.saysTheSame(vote))) {
+    if (open && (mine == null || !mine.equals(vote.statement()))) {
       out.drop(source, "a vote in my name that I did not cast");
     }
   }
@@ -152,7 +174,7 @@ final class Intake {
       return false;
     }
     if (isNews(certificate)) {
-      if (!certificate.verify(set, setup.table(), scheme, knownVotes(certificate))) {
+      if (!certificate.verify(set, vote -> isVerified(vote) || signatures.holds(vote))) {
         out.drop(source, "a certificate that does not hold");
         return false;
       }
@@ -191,9 +213,9 @@ final class Intake {
     return false;
   }
 
-  private List<Vote> knownVotes(Certificate certificate) {
-    ViewState state = views.find(certificate.view());
-    return state == null ? List.of() : state.tally(certificate.kind()).votes();
+  private boolean isVerified(Vote vote) {
+    ViewState state = views.find(vote.view());
+    return state != null && vote.equals(state.tally(vote.kind()).of(vote.signer()));
   }
 
   private void proposal(ConsensusMessage.Propose propose, PlayerId source) {
@@ -248,9 +270,9 @@ final class Intake {
     if (own == null || !links.mayAnswer(source, pace.now())) {
       return;
     }
-    for (Vote vote : own.since(view)) {
-      if (vote.view().equals(view)) {
-        out.send(source, new ConsensusMessage.Cast(vote));
+    for (RangeVote range : own.since(view)) {
+      if (range.isAbout(view)) {
+        out.send(source, new ConsensusMessage.Cast(range));
       }
     }
   }

@@ -11,8 +11,8 @@ public sealed interface JournalEntry {
   /** A block that I propose or am about to notarize: whoever votes for a block can serve it. */
   record Accepted(SignedBlock block) implements JournalEntry {}
 
-  /** My own vote, written before anybody sees it. */
-  record Voted(Vote vote) implements JournalEntry {}
+  /** My own votes, written before anybody sees them. */
+  record Voted(RangeVote range) implements JournalEntry {}
 
   /** A certificate that let me enter a view or lets a block have children. */
   record Held(Certificate certificate) implements JournalEntry {}

@@ -9,6 +9,8 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.MerkleTree;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,48 +60,69 @@ final class Layouts {
   }
 
   static void writeVote(Writer out, Vote vote) {
-    writeStatement(out, vote.kind(), vote.epoch(), vote.view(), vote.block(), vote.stateRoot());
+    writeStatement(out, vote.statement());
     out.u8(vote.signer());
-    writeSignature(out, vote.signature());
+    writeVoteSignature(out, vote.signature());
   }
 
   static Vote readVote(Reader in) {
-    Vote.Kind kind = readKind(in);
-    Epoch epoch = new Epoch(in.u53());
-    View view = readView(in);
-    Hash block = readBlockHash(in, kind);
-    Hash stateRoot = readStateRoot(in, kind);
+    Statement statement = readStatement(in);
+    int signer = readSigner(in);
+    return new Vote(statement, signer, readVoteSignature(in));
+  }
+
+  static void writeRange(Writer out, RangeVote range) {
+    out.list(range.statements(), Layouts::writeStatement).u8(range.signer());
+    writeSignature(out, range.signature());
+  }
+
+  static RangeVote readRange(Reader in) {
+    List<Statement> statements = in.list(RangeVote.COUNT_MAX, Layouts::readStatement);
+    in.require(!statements.isEmpty(), "a range without a statement");
+    in.require(RangeVote.isOfOneEpoch(statements), "a range of several epochs");
+    int signer = readSigner(in);
+    return new RangeVote(statements, signer, readSignature(in));
+  }
+
+  private static int readSigner(Reader in) {
     int signer = in.u8();
     in.require(signer < ValidatorSet.COUNT_MAX, "a signer index is too large");
-    return new Vote(kind, epoch, view, block, stateRoot, signer, readSignature(in));
+    return signer;
   }
 
   static void writeCertificate(Writer out, Certificate certificate) {
-    writeStatement(
-        out,
-        certificate.kind(),
-        certificate.epoch(),
-        certificate.view(),
-        certificate.block(),
-        certificate.stateRoot());
-    out.i64(certificate.signers());
-    for (SignatureBytes signature : certificate.signatures()) {
-      writeSignature(out, signature);
+    writeStatement(out, certificate.statement());
+    Signers.write(out, certificate.signers());
+    for (VoteSignature signature : certificate.signatures()) {
+      writeVoteSignature(out, signature);
     }
   }
 
   static Certificate readCertificate(Reader in) {
-    Vote.Kind kind = readKind(in);
-    Epoch epoch = new Epoch(in.u53());
-    View view = readView(in);
-    Hash block = readBlockHash(in, kind);
-    Hash stateRoot = readStateRoot(in, kind);
-    long signers = in.i64();
-    List<SignatureBytes> signatures = new ArrayList<>();
-    for (int i = Long.bitCount(signers); i > 0; i--) {
-      signatures.add(readSignature(in));
+    Statement statement = readStatement(in);
+    Signers signers = Signers.read(in);
+    List<VoteSignature> signatures = new ArrayList<>();
+    for (int i = signers.count(); i > 0; i--) {
+      signatures.add(readVoteSignature(in));
     }
-    return new Certificate(kind, epoch, view, block, stateRoot, signers, signatures);
+    return new Certificate(statement, signers, signatures);
+  }
+
+  private static void writeVoteSignature(Writer out, VoteSignature signature) {
+    out.u8(signature.index()).u8(signature.count());
+    signature.path().forEach(out::hash);
+    writeSignature(out, signature.signature());
+  }
+
+  private static VoteSignature readVoteSignature(Reader in) {
+    int index = in.u8();
+    int count = in.u8();
+    in.require(VoteSignature.isPlace(index, count), "a place outside its range");
+    List<Hash> path = new ArrayList<>();
+    for (int i = MerkleTree.pathLength(index, count); i > 0; i--) {
+      path.add(in.hash());
+    }
+    return new VoteSignature(readSignature(in), index, count, path);
   }
 
   static void writeSignature(Writer out, SignatureBytes signature) {
@@ -110,15 +133,22 @@ final class Layouts {
     return new SignatureBytes(in.fixed(SignatureBytes.SIZE));
   }
 
-  private static void writeStatement(
-      Writer out, Vote.Kind kind, Epoch epoch, View view, Hash block, Hash stateRoot) {
-    out.u8(kind.number()).u63(epoch.value()).u63(view.value());
-    if (kind != Vote.Kind.NULLIFY) {
-      out.hash(block);
+  private static void writeStatement(Writer out, Statement says) {
+    out.u8(says.kind().number()).u63(says.epoch().value()).u63(says.view().value());
+    if (says.kind() != Vote.Kind.NULLIFY) {
+      out.hash(says.block());
     }
-    if (kind == Vote.Kind.FINALIZE) {
-      out.hash(stateRoot);
+    if (says.kind() == Vote.Kind.FINALIZE) {
+      out.hash(says.stateRoot());
     }
+  }
+
+  private static Statement readStatement(Reader in) {
+    Vote.Kind kind = readKind(in);
+    Epoch epoch = new Epoch(in.u53());
+    View view = readView(in);
+    Hash block = readBlockHash(in, kind);
+    return new Statement(kind, epoch, view, block, readStateRoot(in, kind));
   }
 
   private static Vote.Kind readKind(Reader in) {

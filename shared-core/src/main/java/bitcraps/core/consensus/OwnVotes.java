@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The votes of this peer, and the only place that signs them. Holds the two rules on which all
  * safety rests (CON-31, CON-32): one notarize a view; never finalize what a nullify vote covers.
+ *
+ * <p>What is said binds from then on, and is signed when the journal is free, with whatever else
+ * was said meanwhile (CON-15).
  */
 final class OwnVotes {
   private final TableId table;
@@ -22,7 +25,9 @@ final class OwnVotes {
   private final ValidatorSet set;
   private final int signer;
   private final SigningKey key;
-  private final TreeMap<View, ViewState> cast = new TreeMap<>();
+  private final TreeMap<View, List<Statement>> said = new TreeMap<>();
+  private final List<Statement> unsigned = new ArrayList<>();
+  private final List<RangeVote> signed = new ArrayList<>();
   private View floor = new View(0);
 
   OwnVotes(EpochSetup setup, int signer, SigningKey key) {
@@ -37,9 +42,14 @@ final class OwnVotes {
     return signer;
   }
 
-  @Nullable Vote of(View view, Vote.Kind kind) {
-    ViewState state = cast.get(view);
-    return state == null ? null : state.tally(kind).of(signer);
+  /** What I said of {@code view}, signed or not yet. */
+  @Nullable Statement of(View view, Vote.Kind kind) {
+    for (Statement each : said.getOrDefault(view, List.of())) {
+      if (each.kind() == kind) {
+        return each;
+      }
+    }
+    return null;
   }
 
   boolean may(Vote.Kind kind, View view) {
@@ -57,36 +67,59 @@ final class OwnVotes {
   }
 
   private boolean said(Vote.Kind kind, View from, View to) {
-    for (ViewState state : cast.subMap(from, true, to, true).values()) {
-      if (state.tally(kind).of(signer) != null) {
+    for (View view : said.subMap(from, true, to, true).keySet()) {
+      if (of(view, kind) != null) {
         return true;
       }
     }
     return false;
   }
 
-  /** Signs a vote; the caller persists it before anybody else sees it. */
-  Vote cast(Vote.Kind kind, View view, Hash block, Hash stateRoot) {
-    var message = Vote.signedBytes(table, kind, epoch, view, block, stateRoot);
-    Vote vote = new Vote(kind, epoch, view, block, stateRoot, signer, key.sign(message));
-    record(vote);
-    return vote;
+  /** Says it, for good; {@link #sign} makes it a vote. */
+  void say(Vote.Kind kind, View view, Hash block, Hash stateRoot) {
+    Statement statement = new Statement(kind, epoch, view, block, stateRoot);
+    Invariant.check(of(view, kind) == null, "a vote is cast once");
+    record(statement);
+    unsigned.add(statement);
   }
 
-  /** Enters a vote from the journal; the same vote twice is one. */
-  void restore(Vote vote) {
-    if (!vote.equals(of(vote.view(), vote.kind()))) {
-      record(vote);
+  private void record(Statement statement) {
+    View from = set.firstOfWindow(statement.view());
+    View to = set.lastOfWindow(statement.view());
+    for (List<Statement> before : said.subMap(from, true, to, true).values()) {
+      for (Statement each : before) {
+        Invariant.check(!each.contradicts(statement, set), "my votes never contradict one another");
+      }
     }
+    said.computeIfAbsent(statement.view(), view -> new ArrayList<>()).add(statement);
   }
 
-  private void record(Vote vote) {
-    ViewState state = cast.computeIfAbsent(vote.view(), ViewState::new);
-    Invariant.check(vote.signer() == signer, "my votes carry my index");
-    Invariant.check(
-        ViewState.contradictionIn(cast, set, vote) == null,
-        "my votes never contradict one another");
-    Invariant.check(state.tally(vote.kind()).add(vote), "a vote is cast once");
+  /**
+   * Signs what was said since the last time, as much as fits under one signature; null when that is
+   * nothing. The caller persists it before anybody else sees it.
+   */
+  @Nullable RangeVote sign() {
+    if (unsigned.isEmpty()) {
+      return null;
+    }
+    List<Statement> next = unsigned.subList(0, Math.min(unsigned.size(), RangeVote.COUNT_MAX));
+    RangeVote range = RangeVote.sign(next, signer, key, table);
+    next.clear();
+    signed.add(range);
+    return range;
+  }
+
+  /** Enters votes from the journal; the same votes twice are once. */
+  void restore(RangeVote range) {
+    Invariant.check(range.signer() == signer, "my votes carry my index");
+    if (!signed.contains(range)) {
+      for (Statement each : range.statements()) {
+        if (!each.equals(of(each.view(), each.kind()))) {
+          record(each);
+        }
+      }
+      signed.add(range);
+    }
   }
 
   /** Signs a proposal of this peer. */
@@ -94,12 +127,14 @@ final class OwnVotes {
     return new SignedBlock(block, key.sign(SignedBlock.signedBytes(hash)));
   }
 
-  /** My votes in views from {@code from} on, oldest first; those of a settled window are gone. */
-  List<Vote> since(View from) {
-    List<Vote> votes = new ArrayList<>();
-    for (ViewState state : cast.tailMap(from, true).values()) {
-      for (Vote.Kind kind : Vote.Kind.values()) {
-        votes.addAll(state.tally(kind).votes());
+  /**
+   * My votes about views from {@code from} on, oldest first; those of a settled window are gone.
+   */
+  List<RangeVote> since(View from) {
+    List<RangeVote> votes = new ArrayList<>();
+    for (RangeVote each : signed) {
+      if (each.newest().compareTo(from) >= 0) {
+        votes.add(each);
       }
     }
     return votes;
@@ -109,9 +144,11 @@ final class OwnVotes {
   void forget(View finalized) {
     floor = finalized;
     View needed = oldestNeeded(finalized);
-    while (!cast.isEmpty() && cast.firstKey().compareTo(needed) < 0) {
-      cast.pollFirstEntry();
+    while (!said.isEmpty() && said.firstKey().compareTo(needed) < 0) {
+      said.pollFirstEntry();
     }
+    unsigned.removeIf(each -> each.view().compareTo(finalized) <= 0);
+    signed.removeIf(each -> each.newest().compareTo(needed) < 0);
   }
 
   /** What I gave up in the window of the next view forbids to finalize in the rest of it. */

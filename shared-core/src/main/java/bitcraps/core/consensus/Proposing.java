@@ -84,7 +84,7 @@ final class Proposing {
 
   /** My block in {@code view}, unless I gave that view up: then what follows would be in vain. */
   private BlockTree.@Nullable Node mine(View view) {
-    Vote vote = own.of(view, Vote.Kind.NOTARIZE);
+    Statement vote = own.of(view, Vote.Kind.NOTARIZE);
     return vote == null || own.gaveUp(view) ? null : tree.valid(vote.block());
   }
 
@@ -146,7 +146,7 @@ final class Proposing {
     views.at(view).propose(signed, hash);
     out.persist(new JournalEntry.Accepted(signed));
     out.broadcast(message(signed));
-    views.cast(own.cast(Vote.Kind.NOTARIZE, view, hash, Hash.ZERO));
+    own.say(Vote.Kind.NOTARIZE, view, hash, Hash.ZERO);
     streamAt = pace.now() + pace.streamMillis();
     return true;
   }

@@ -9,6 +9,7 @@ final class Speaking {
   private final Views views;
   private final Proposing proposing;
   private final Voting voting;
+  private boolean writing;
 
   Speaking(OwnVotes own, Views views, Proposing proposing, Voting voting) {
     this.own = own;
@@ -23,7 +24,24 @@ final class Speaking {
    * @param working false when there is no work (CON-40)
    */
   boolean advance(boolean working) {
-    return voting.finalizeNotarized() || proposing.advance(working) || voting.advance(working);
+    return voting.finalizeNotarized()
+        || proposing.advance(working)
+        || voting.advance(working)
+        || cast();
+  }
+
+  /** Votes are signed together while earlier ones are being written (CON-15). */
+  void writing(boolean now) {
+    writing = now;
+  }
+
+  private boolean cast() {
+    RangeVote range = writing ? null : own.sign();
+    if (range == null) {
+      return false;
+    }
+    views.cast(range);
+    return true;
   }
 
   /** When something may be said that is too early now. */
@@ -39,8 +57,8 @@ final class Speaking {
   /** My proposals from this view on and my votes that may still matter. */
   List<ConsensusMessage> again() {
     List<ConsensusMessage> words = new ArrayList<>(proposing.unsettled());
-    for (Vote vote : own.since(views.oldest())) {
-      words.add(new ConsensusMessage.Cast(vote));
+    for (RangeVote range : own.since(views.oldest())) {
+      words.add(new ConsensusMessage.Cast(range));
     }
     return words;
   }

@@ -1,6 +1,6 @@
 package bitcraps.core.consensus;
 
-import bitcraps.core.base.SignatureBytes;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +37,14 @@ final class Tally {
 
   /** Everybody who says the same as {@code like}, as one certificate. */
   Certificate certificate(Vote like) {
-    long signers = 0;
-    List<SignatureBytes> signatures = new ArrayList<>();
+    Signers signers = Signers.NONE;
+    List<VoteSignature> signatures = new ArrayList<>();
     for (Vote each : votes.values()) {
       if (each.saysTheSame(like)) {
-        signers |= 1L << each.signer();
+        signers = signers.with(each.signer());
         signatures.add(each.signature());
       }
     }
-    return new Certificate(
-        like.kind(),
-        like.epoch(),
-        like.view(),
-        like.block(),
-        like.stateRoot(),
-        signers,
-        signatures);
+    return new Certificate(like.statement(), signers, signatures);
   }
 }

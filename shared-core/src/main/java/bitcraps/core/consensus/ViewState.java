@@ -2,8 +2,10 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.View;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one view. Bounded by the validators: a vote of each kind and signer. */
@@ -17,9 +19,9 @@ final class ViewState {
   private @Nullable SignedBlock proposal;
   private Hash proposalHash = Hash.ZERO;
   private boolean rejected;
-  private long accusedVoters;
+  private Signers accusedVoters = Signers.NONE;
   private boolean accusedLeader;
-  private final long[] late = new long[Vote.Kind.values().length];
+  private final TreeMap<Vote.Kind, Signers> late = new TreeMap<>();
 
   ViewState(View view) {
     this.view = view;
@@ -100,18 +102,17 @@ final class ViewState {
 
   /** True when such a vote came too late to matter before: its signer keeps saying it. */
   boolean isLateAgain(Vote vote) {
-    int kind = vote.kind().number() - 1;
-    boolean again = (late[kind] >>> vote.signer() & 1) != 0;
-    late[kind] |= 1L << vote.signer();
-    return again;
+    Signers before = late.getOrDefault(vote.kind(), Signers.NONE);
+    late.put(vote.kind(), before.with(vote.signer()));
+    return before.has(vote.signer());
   }
 
   boolean isAccused(int signer) {
-    return (accusedVoters >>> signer & 1) != 0;
+    return accusedVoters.has(signer);
   }
 
   void accuse(int signer) {
-    accusedVoters |= 1L << signer;
+    accusedVoters = accusedVoters.with(signer);
   }
 
   boolean isLeaderAccused() {

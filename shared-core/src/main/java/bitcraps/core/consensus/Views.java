@@ -1,10 +1,13 @@
 package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.View;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Views {
   private static final long HISTORY = 64;
 
   private final ValidatorSet set;
+  private final OptionalInt me;
   private final Outbox out;
   private final Pacemaker pace;
   private final Correspondence links;
@@ -32,8 +36,12 @@ final class Views {
   private @Nullable Certificate lastFinalization;
   private @Nullable Certificate target;
 
-  Views(ValidatorSet set, Outbox out, Pacemaker pace, Correspondence links) {
+  /**
+   * @param me my signer index; empty for an observer
+   */
+  Views(ValidatorSet set, OptionalInt me, Outbox out, Pacemaker pace, Correspondence links) {
     this.set = set;
+    this.me = me;
     this.out = out;
     this.pace = pace;
     this.links = links;
@@ -135,11 +143,42 @@ final class Views {
     return target != null && target.block().equals(block) ? target : null;
   }
 
-  /** A vote of mine, just signed: it is written down, said, and counts. */
-  void cast(Vote vote) {
-    out.persist(new JournalEntry.Voted(vote));
-    out.broadcast(new ConsensusMessage.Cast(vote));
-    count(vote);
+  /** Votes of mine, just signed: they are written down, said, and count. */
+  void cast(RangeVote range) {
+    out.persist(new JournalEntry.Voted(range));
+    say(range);
+    range.votes().forEach(this::count);
+  }
+
+  /** To everybody; where many vote, to those who collect votes on their views (CON-28). */
+  private void say(RangeVote range) {
+    ConsensusMessage.Cast cast = new ConsensusMessage.Cast(range);
+    if (!set.isCollected() || givesUp(range)) {
+      out.broadcast(cast);
+      return;
+    }
+    for (PlayerId peer : links.linked()) {
+      OptionalInt index = set.indexOf(peer);
+      if (index.isPresent() && collects(index.getAsInt(), range.newest())) {
+        out.send(peer, cast);
+      }
+    }
+  }
+
+  private static boolean givesUp(RangeVote range) {
+    for (Statement each : range.statements()) {
+      if (each.kind() == Vote.Kind.NULLIFY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The leader of the view, who proposed, and that of the next window, should the first be gone.
+   */
+  private boolean collects(int signer, View view) {
+    return signer == set.leader(view) || signer == set.leader(set.lastOfWindow(view).next());
   }
 
   /** Counts a verified vote, accuses its signer of a contradiction, certifies when it is enough. */
@@ -257,12 +296,12 @@ final class Views {
     return false;
   }
 
-  /** Bit i is set when signer i gave {@code view} up, or an earlier one of its window. */
-  long nullifiers(View view) {
-    long signers = 0;
+  /** Who gave {@code view} up, or an earlier one of its window. */
+  Signers nullifiers(View view) {
+    Signers signers = Signers.NONE;
     for (ViewState state : states.subMap(set.firstOfWindow(view), true, view, true).values()) {
       for (Vote vote : state.tally(Vote.Kind.NULLIFY).votes()) {
-        signers |= 1L << vote.signer();
+        signers = signers.with(vote.signer());
       }
     }
     return signers;
@@ -270,19 +309,15 @@ final class Views {
 
   /** The weight of those who voted in windows above the current one. */
   long weightAhead() {
-    long signers = 0;
+    Signers signers = Signers.NONE;
     for (ViewState state : states.tailMap(set.lastOfWindow(current), false).values()) {
       for (Vote.Kind kind : Vote.Kind.values()) {
         for (Vote vote : state.tally(kind).votes()) {
-          signers |= 1L << vote.signer();
+          signers = signers.with(vote.signer());
         }
       }
     }
-    long sum = 0;
-    for (int i = 0; i < set.count(); i++) {
-      sum += (signers >>> i & 1) * set.at(i).weight();
-    }
-    return sum;
+    return signers.weight(set);
   }
 
   private void hold(Certificate certificate) {
@@ -309,11 +344,16 @@ final class Views {
     }
   }
 
-  /** Whoever is not among the signers may not be able to make the certificate: give it to them. */
+  /**
+   * Whoever is not among the signers may not be able to make the certificate: give it to them. What
+   * was collected, nobody else can make.
+   */
   private void announce(Certificate certificate) {
-    for (var peer : links.linked()) {
-      var index = set.indexOf(peer);
-      if (index.isEmpty() || !certificate.hasSigner(index.getAsInt())) {
+    boolean collected =
+        set.isCollected() && me.isPresent() && collects(me.getAsInt(), certificate.view());
+    for (PlayerId peer : links.linked()) {
+      OptionalInt index = set.indexOf(peer);
+      if (collected || index.isEmpty() || !certificate.hasSigner(index.getAsInt())) {
         out.send(peer, new ConsensusMessage.Certified(certificate));
       }
     }

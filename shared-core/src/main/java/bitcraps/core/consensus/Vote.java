@@ -4,30 +4,19 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Invariant;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
-import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
 
 /**
- * One signed statement about one view (CON-12).
+ * One statement about one view, signed (CON-12).
  *
- * @param block zero for a nullify vote
- * @param stateRoot the state root after the block in a finalize vote, else zero
  * @param signer index in the epoch's validator set
  * @param signature not yet known to be valid
  */
-public record Vote(
-    Kind kind,
-    Epoch epoch,
-    View view,
-    Hash block,
-    Hash stateRoot,
-    int signer,
-    SignatureBytes signature) {
+public record Vote(Statement statement, int signer, VoteSignature signature) {
 
   /** What a vote says about its view. */
   public enum Kind {
@@ -51,39 +40,54 @@ public record Vote(
   }
 
   public Vote {
-    Invariant.check(isShape(kind, block, stateRoot), "a vote names what its kind names");
-    Invariant.check(signer >= 0 && signer < ValidatorSet.COUNT_MAX, "a signer lies in 0..63");
+    Invariant.check(signer >= 0 && signer < ValidatorSet.COUNT_MAX, "a signer lies in 0..127");
   }
 
-  /** True when exactly the hashes that {@code kind} calls for are there. */
-  static boolean isShape(Kind kind, Hash block, Hash stateRoot) {
-    boolean rootFits = kind == Kind.FINALIZE || stateRoot.equals(Hash.ZERO);
-    return rootFits && (kind == Kind.NULLIFY) == block.equals(Hash.ZERO);
+  /** What the signer of a single statement signs. */
+  public static Bytes signedBytes(TableId table, Statement statement) {
+    return signedBytes(table, statement.leaf());
   }
 
-  /** What the signer signs: everything but the signer, bound to the table. */
-  public static Bytes signedBytes(
-      TableId table, Kind kind, Epoch epoch, View view, Hash block, Hash stateRoot) {
-    Writer out = new Writer().hash(table.hash()).u63(epoch.value()).u63(view.value());
-    out.u8(kind.number()).hash(block).hash(stateRoot);
-    return Sha256.tagged("bitcraps/1/vote", out.toBytes()).bytes();
+  /** What is signed: the root of the statements' tree, bound to the table. */
+  static Bytes signedBytes(TableId table, Hash root) {
+    return Sha256.tagged("bitcraps/1/vote", table.hash().bytes(), root.bytes()).bytes();
+  }
+
+  public Kind kind() {
+    return statement.kind();
+  }
+
+  public Epoch epoch() {
+    return statement.epoch();
+  }
+
+  public View view() {
+    return statement.view();
+  }
+
+  /** Zero for a nullify vote. */
+  public Hash block() {
+    return statement.block();
+  }
+
+  /** The state root after the block in a finalize vote, else zero. */
+  public Hash stateRoot() {
+    return statement.stateRoot();
   }
 
   /** True when the signer is of {@code set} and signed this statement for {@code table}. */
   public boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme) {
     return set.has(signer)
-        && scheme.verify(
-            set.at(signer).votingKey(),
-            signedBytes(table, kind, epoch, view, block, stateRoot),
-            signature);
+        && scheme.verify(set.at(signer).votingKey(), signedBytes(table), signature.signature());
+  }
+
+  /** What its signature is of, if it holds. */
+  public Bytes signedBytes(TableId table) {
+    return signedBytes(table, signature.rootOf(statement.leaf()));
   }
 
   /** True when both say the same of the same view, whoever signed. */
   boolean saysTheSame(Vote other) {
-    return kind == other.kind
-        && epoch.equals(other.epoch)
-        && view.equals(other.view)
-        && block.equals(other.block)
-        && stateRoot.equals(other.stateRoot);
+    return statement.equals(other.statement);
   }
 }

@@ -2,6 +2,7 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.View;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
 
 /** When a validator casts each of the three kinds of vote. */
@@ -50,7 +51,7 @@ final class Voting {
   }
 
   private void cast(Vote.Kind kind, View view, Hash block, Hash stateRoot) {
-    views.cast(own.cast(kind, view, block, stateRoot));
+    own.say(kind, view, block, stateRoot);
   }
 
   /** Finalize what a quorum notarized, unless I gave that view up (CON-32). */
@@ -114,7 +115,7 @@ final class Voting {
   }
 
   private boolean isNotarizedByMe(BlockTree.Node parent, View view) {
-    Vote vote = own.of(parent.view, Vote.Kind.NOTARIZE);
+    Statement vote = own.of(parent.view, Vote.Kind.NOTARIZE);
     return set.shareWindow(parent.view, view) && vote != null && vote.block().equals(parent.hash);
   }
 
@@ -149,14 +150,14 @@ final class Voting {
 
   /** Too many gave the view up, or cannot be reached, for it ever to have a final block. */
   private boolean isLost(View view) {
-    long nullifiers = views.nullifiers(view);
-    if (nullifiers == 0) {
+    Signers nullifiers = views.nullifiers(view);
+    if (nullifiers.equals(Signers.NONE)) {
       return false;
     }
     long weight = 0;
     for (int i = 0; i < set.count(); i++) {
       boolean there = i == own.signer() || set.mutualConsent() || links.isUp(set.at(i).player());
-      weight += there && (nullifiers >>> i & 1) == 0 ? set.at(i).weight() : 0;
+      weight += there && !nullifiers.has(i) ? set.at(i).weight() : 0;
     }
     return weight < set.quorum();
   }

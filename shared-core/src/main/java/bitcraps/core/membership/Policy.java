@@ -20,7 +20,7 @@ public sealed interface Policy {
    */
   List<Validator> elect(Merits merits, List<Candidate> candidates);
 
-  /** A classic PBFT committee: everybody, up to 64, with weight 1 (MEM-7). */
+  /** A classic PBFT committee: everybody, up to 128, with weight 1 (MEM-7). */
   record EqualVotes() implements Policy {
     @Override
     public List<Validator> elect(Merits merits, List<Candidate> candidates) {

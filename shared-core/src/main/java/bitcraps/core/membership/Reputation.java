@@ -51,13 +51,13 @@ public record Reputation(SortedMap<PlayerId, Score> scores) {
   /**
    * A finalization is part of a final block.
    *
-   * @param signers bit i is set when signer i of {@code set} signed
+   * @param signers those of {@code set} that signed
    */
-  public Reputation signed(ValidatorSet set, long signers) {
+  public Reputation signed(ValidatorSet set, Signers signers) {
     SortedMap<PlayerId, Score> next = new TreeMap<>(scores);
     for (int i = 0; i < set.count(); i++) {
       PlayerId player = set.at(i).player();
-      boolean did = (signers >>> i & 1) != 0;
+      boolean did = signers.has(i);
       Score score = of(next, player);
       put(next, player, did ? score.did(SIGNED_POINTS) : score.missed(SIGNED_POINTS));
     }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * <p>A player is one fault domain: each player and each voting key occurs once.
  */
 public final class ValidatorSet {
-  public static final int COUNT_MAX = 64;
+  public static final int COUNT_MAX = 128;
 
   /** The window of tables (CON-5). */
   public static final int WINDOW = 8;
@@ -29,6 +29,7 @@ public final class ValidatorSet {
   public static final int WINDOW_MAX = 32;
 
   private static final int COUNT_FOR_TOLERANCE = 4;
+  private static final int COLLECTED_COUNT_MIN = 32;
 
   private final List<Validator> validators;
   private final int window;
@@ -49,7 +50,7 @@ public final class ValidatorSet {
     this.window = window;
     Invariant.check(window >= 1 && window <= WINDOW_MAX, "a window has 1..32 views");
     Invariant.check(
-        !validators.isEmpty() && validators.size() <= COUNT_MAX, "a set has 1..64 validators");
+        !validators.isEmpty() && validators.size() <= COUNT_MAX, "a set has 1..128 validators");
     Invariant.check(allDiffer(validators), "players and voting keys of a set differ");
     // Asked for at every step, and never changing.
     this.totalWeight = sumOf(validators);
@@ -135,6 +136,11 @@ public final class ValidatorSet {
   /** Q: the weight that decides; two quorums always share more than F (CON-3). */
   public long quorum() {
     return mutualConsent ? totalWeight : (totalWeight + faultyWeightMax() + 2) / 2;
+  }
+
+  /** True when so many vote that votes are collected instead of sent to everybody (CON-28). */
+  public boolean isCollected() {
+    return count() >= COLLECTED_COUNT_MIN;
   }
 
   /** How many views in a row one validator leads. */

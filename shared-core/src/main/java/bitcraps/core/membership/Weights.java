@@ -31,7 +31,7 @@ import java.util.List;
  * taken once more of the scaled numbers; by the argument above that never fails either.
  */
 final class Weights {
-  /** A claim is at most 10^15, so that 64 of them add up in 64 bits, and a third of it as well. */
+  /** A claim is at most 10^15, so that 128 of them add up in 64 bits, and a third of it as well. */
   static final long CLAIM_MAX = 1_000_000_000_000_000L;
 
   private static final int COUNT_FOR_TOLERANCE = 4;
@@ -48,7 +48,7 @@ final class Weights {
    */
   static List<Integer> of(List<Long> claims, int totalMax) {
     int count = claims.size();
-    Invariant.check(count >= 1 && count <= ValidatorSet.COUNT_MAX, "1..64 claims are weighed");
+    Invariant.check(count >= 1 && count <= ValidatorSet.COUNT_MAX, "1..128 claims are weighed");
     Invariant.check(
         totalMax >= count && totalMax <= Validator.WEIGHT_MAX, "a total has room for each claim");
     for (long claim : claims) {

@@ -17,6 +17,8 @@ final class Engine {
   private final Outbox outbox;
   private final Sync sync;
   private long wakeMillis = Long.MAX_VALUE;
+  private long votesWritten;
+  private boolean writing;
 
   Engine(Peer peer, Identity me, Outbox outbox, Sync sync) {
     this.peer = peer;
@@ -31,6 +33,22 @@ final class Engine {
   }
 
   void step(Session current, Input input) {
+    if (!writing && !outbox.isSafe(votesWritten)) {
+      writing = true;
+      take(current, new Input.Writing());
+    }
+    take(current, input);
+  }
+
+  /** The journal got on: votes that waited for it are signed now. */
+  void persisted(Session current) {
+    if (writing && outbox.isSafe(votesWritten)) {
+      writing = false;
+      take(current, new Input.Written());
+    }
+  }
+
+  private void take(Session current, Input input) {
     if (input instanceof Input.Tick && wakeMillis <= peer.now()) {
       wakeMillis = Long.MAX_VALUE;
     }
@@ -55,8 +73,12 @@ final class Engine {
 
   private void perform(Session current, Epoch epoch, Output output) {
     switch (output) {
-      case Output.Persist persist ->
-          outbox.persist(new JournalRecord.Agreed(persist.entry()).toBytes(), false);
+      case Output.Persist persist -> {
+        outbox.persist(new JournalRecord.Agreed(persist.entry()).toBytes(), false);
+        if (persist.entry() instanceof JournalEntry.Voted) {
+          votesWritten = outbox.written();
+        }
+      }
       case Output.Broadcast broadcast ->
           peer.links().broadcast(new Message.Agreeing(current.table(), epoch, broadcast.message()));
       case Output.SendTo sendTo ->
@@ -100,6 +122,7 @@ final class Engine {
   void start(Session current) {
     current.application.setNow(peer.clock().wall());
     wakeMillis = Long.MAX_VALUE;
+    writing = false;
     step(current, new Input.Tick());
     for (Link link : peer.links().all()) {
       if (link.isPresent()) {

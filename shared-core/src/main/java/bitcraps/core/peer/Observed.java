@@ -6,6 +6,7 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.randomness.Reveal;
@@ -65,7 +66,7 @@ public sealed interface Observed {
 
   private static List<Observed> agreeing(ConsensusMessage message) {
     return switch (message) {
-      case ConsensusMessage.Cast cast -> List.of(new Voted(cast.vote()));
+      case ConsensusMessage.Cast cast -> voted(cast.range());
       case ConsensusMessage.Propose propose ->
           List.of(new Proposed(propose.proposal().block().header()));
       case ConsensusMessage.Certified certified -> List.of();
@@ -109,16 +110,22 @@ public sealed interface Observed {
     facts.add(new Began(genesis));
     for (JournalEntry each : opening.kept()) {
       if (each instanceof JournalEntry.Voted voted) {
-        facts.add(new Voted(voted.vote()));
+        facts.addAll(voted(voted.range()));
       }
     }
     opening.commands().forEach(each -> facts.add(new Commanded(each)));
     return new Sight(genesis.id(), facts);
   }
 
+  private static List<Observed> voted(RangeVote range) {
+    List<Observed> facts = new ArrayList<>();
+    range.votes().forEach(vote -> facts.add(new Voted(vote)));
+    return facts;
+  }
+
   private static List<Observed> entry(JournalEntry entry) {
     return switch (entry) {
-      case JournalEntry.Voted voted -> List.of(new Voted(voted.vote()));
+      case JournalEntry.Voted voted -> voted(voted.range());
       case JournalEntry.Settled settled -> List.of(new Settled(settled));
       case JournalEntry.Accepted accepted -> List.of();
       case JournalEntry.Held held -> List.of();

@@ -22,6 +22,15 @@ final class Outbox {
     ready.add(new Output.Persist(++written, record, startsAfresh));
   }
 
+  /** The number of the last record that was asked for. */
+  long written() {
+    return written;
+  }
+
+  boolean isSafe(long sequence) {
+    return sequence <= safe;
+  }
+
   void put(Output output) {
     if (safe == written) {
       ready.add(output);

@@ -186,7 +186,12 @@ public final class Peer {
     switch (input) {
       case Input.Received received -> reception.receive(received, clock.now());
       case Input.Submit submit -> submit(submit);
-      case Input.Persisted persisted -> outbox.persisted(persisted.sequence());
+      case Input.Persisted persisted -> {
+        outbox.persisted(persisted.sequence());
+        if (current != null) {
+          engine.persisted(current);
+        }
+      }
       case Input.LinkUp up -> linkUp(up.peer());
       case Input.LinkDown down -> {
         links.down(down.peer(), clock.now());

@@ -9,6 +9,8 @@ import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
+import bitcraps.core.consensus.RangeVote;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
@@ -158,7 +160,8 @@ final class Automaton {
       if ((from >>> each & 1) != 0) {
         left &= ~(1 << each);
         Vote vote = spoken.vote(statement, each);
-        Input input = new Input.Received(new ConsensusMessage.Cast(vote), Roster.player(each));
+        Input input =
+            new Input.Received(new ConsensusMessage.Cast(RangeVote.of(vote)), Roster.player(each));
         List<Output> outputs = take(machine, input, timeouts, to);
         if (to != null && left != 0 && !outputs.stream().allMatch(Automaton::isSilent)) {
           to.violations.add("A vote short of a quorum made signer " + signer + " speak.");
@@ -214,22 +217,22 @@ final class Automaton {
   private void persisted(JournalEntry entry, Local to) {
     switch (entry) {
       case JournalEntry.Held held ->
-          to.certified.add(spoken.number(Spoken.Statement.of(held.certificate())));
+          to.certified.add(spoken.number(held.certificate().statement()));
       case JournalEntry.Settled settled -> {
-        to.certified.add(spoken.number(Spoken.Statement.of(settled.certificate())));
+        to.certified.add(spoken.number(settled.certificate().statement()));
         to.finalView = settled.certificate().view().value();
         to.chain.add(settled.block().hash());
         to.roots.add(settled.stateRoot());
       }
-      case JournalEntry.Voted voted -> voted(voted.vote(), to);
+      case JournalEntry.Voted voted -> voted.range().statements().forEach(says -> voted(says, to));
       case JournalEntry.Accepted _ -> {}
     }
   }
 
-  private void voted(Vote vote, Local to) {
-    int number = spoken.number(Spoken.Statement.of(vote));
+  private void voted(Statement vote, Local to) {
+    int number = spoken.number(vote);
     for (int earlier : to.votes) {
-      if (Evidence.contradict(roster.genesis().validators(), spoken.vote(earlier, signer), vote)) {
+      if (vote.contradicts(spoken.statement(earlier), roster.genesis().validators())) {
         to.violations.add(
             "Signer "
                 + signer

@@ -12,6 +12,7 @@ import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.SignedBlock;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.SignatureScheme;
 import java.util.ArrayList;
@@ -262,7 +263,7 @@ public final class Explorer {
 
   private boolean hasNullified(Local local) {
     for (int statement : local.votes) {
-      Spoken.Statement says = spoken.statement(statement);
+      Statement says = spoken.statement(statement);
       if (says.kind() == Vote.Kind.NULLIFY && says.view().value() == local.view) {
         return true;
       }
@@ -335,7 +336,7 @@ public final class Explorer {
     TreeSet<View> nullified = new TreeSet<>();
     for (int statement = 0; statement < voters.length; statement++) {
       if (Integer.bitCount(voters[statement]) >= quorum) {
-        Spoken.Statement says = spoken.statement(statement);
+        Statement says = spoken.statement(statement);
         TreeMap<View, Hash> book = says.kind() == Vote.Kind.NOTARIZE ? notarized : finalized;
         if (says.kind() == Vote.Kind.NULLIFY) {
           nullified.add(says.view());

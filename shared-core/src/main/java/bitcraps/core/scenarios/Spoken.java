@@ -2,35 +2,18 @@ package bitcraps.core.scenarios;
 
 import bitcraps.core.arena.Roster;
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.View;
-import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.VoteSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** All that can be said, each thing once, with a number: statements of votes, and proposals. */
 final class Spoken {
-  /** What votes of several signers have in common. */
-  record Statement(Vote.Kind kind, View view, Hash block, Hash stateRoot) {
-    static Statement of(Vote vote) {
-      return new Statement(vote.kind(), vote.view(), vote.block(), vote.stateRoot());
-    }
-
-    static Statement of(Certificate certificate) {
-      return new Statement(
-          certificate.kind(), certificate.view(), certificate.block(), certificate.stateRoot());
-    }
-
-    private Bytes key() {
-      return Vote.signedBytes(Roster.TABLE, kind, new Epoch(0), view, block, stateRoot);
-    }
-  }
-
   /**
    * A leader's block with the proof that it may stand where it stands.
    *
@@ -49,7 +32,7 @@ final class Spoken {
   }
 
   int number(Statement statement) {
-    Bytes key = statement.key();
+    Bytes key = Vote.signedBytes(Roster.TABLE, statement);
     Integer known = statementNumbers.get(key);
     if (known == null) {
       known = statements.size();
@@ -82,17 +65,11 @@ final class Spoken {
     return proposals.get(number);
   }
 
-  /** The vote of a signer: signing is deterministic, so it is the one that was cast. */
+  /** The vote of a signer, as if it had been signed alone: it says the same. */
   Vote vote(int statement, int signer) {
     Statement says = statements.get(statement);
-    return new Vote(
-        says.kind(),
-        new Epoch(0),
-        says.view(),
-        says.block(),
-        says.stateRoot(),
-        signer,
-        roster.key(signer).sign(says.key()));
+    var signature = roster.key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
+    return new Vote(says, signer, VoteSignature.alone(signature));
   }
 
   /** What a machine took, as people read it. */

@@ -231,10 +231,11 @@ final class TwinsWorld {
   /** A number that tells most messages apart. */
   private static long mark(ConsensusMessage message) {
     return switch (message) {
-      case ConsensusMessage.Cast cast -> cast.vote().signature().bytes().hashCode();
+      case ConsensusMessage.Cast cast -> cast.range().signature().bytes().hashCode();
       case ConsensusMessage.Propose propose -> propose.proposal().signature().bytes().hashCode();
       case ConsensusMessage.Certified certified ->
-          certified.certificate().signers() ^ certified.certificate().block().bytes().hashCode();
+          certified.certificate().signers().low()
+              ^ certified.certificate().block().bytes().hashCode();
       case ConsensusMessage.FetchBlock fetch -> fetch.block().bytes().hashCode();
       case ConsensusMessage.HereIsBlock here -> here.block().signature().bytes().hashCode();
       case ConsensusMessage.FetchCertificates fetch -> fetch.above().value();

@@ -96,7 +96,9 @@ public final class Watch {
           }
         }
         case Observed.Voted voted ->
-            written.get(device.index).wrote(persist.sequence(), voted.vote().signature());
+            written
+                .get(device.index)
+                .wrote(persist.sequence(), voted.vote().signature().signature());
         case Observed.Commanded commanded ->
             written.get(device.index).wrote(persist.sequence(), commanded.command().signature());
         case Observed.Proposed proposed -> {}
@@ -135,7 +137,7 @@ public final class Watch {
     switch (fact) {
       case Observed.Voted voted -> {
         votes.voted(table, voted.vote());
-        book.said("a vote", voted.vote().signature());
+        book.said("a vote", voted.vote().signature().signature());
       }
       case Observed.Proposed proposed -> votes.proposed(table, proposed.header());
       case Observed.Commanded commanded -> book.said("a command", commanded.command().signature());

@@ -9,15 +9,17 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.Evidence;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.membership.Policy;
 import bitcraps.core.membership.Reputation;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +62,8 @@ final class AffairsTest {
     assertRefused(finalization(1, block.hash(), 1, 2, 3));
     assertRefused(finalization(0, block(5).hash(), 1, 2, 3));
     Certificate holds = finalization(0, block.hash(), 1, 2, 3);
-    List<SignatureBytes> swapped = new ArrayList<>(holds.signatures().reversed());
-    assertRefused(
-        new Certificate(
-            holds.kind(),
-            holds.epoch(),
-            holds.view(),
-            holds.block(),
-            holds.stateRoot(),
-            holds.signers(),
-            swapped));
+    List<VoteSignature> swapped = new ArrayList<>(holds.signatures().reversed());
+    assertRefused(new Certificate(holds.statement(), holds.signers(), swapped));
   }
 
   @Test
@@ -151,37 +145,25 @@ final class AffairsTest {
 
   private Vote vote(Vote.Kind kind, long epoch, Hash hash, int signer) {
     Hash root = kind == Vote.Kind.FINALIZE ? Roster.TABLE.hash() : Hash.ZERO;
-    Bytes message = Vote.signedBytes(Roster.TABLE, kind, new Epoch(epoch), new View(2), hash, root);
-    SignatureBytes signature = roster.key(signer).sign(message);
-    return new Vote(kind, new Epoch(epoch), new View(2), hash, root, signer, signature);
+    Statement says = new Statement(kind, new Epoch(epoch), new View(2), hash, root);
+    var signature = roster.key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
+    return new Vote(says, signer, VoteSignature.alone(signature));
   }
 
   /** A vote of somebody else under the signature of {@code signer}. */
   private Vote signedBy(Vote vote, int signer) {
-    SignatureBytes falseSignature = finalize(signer, vote.epoch().value()).signature();
-    return new Vote(
-        vote.kind(),
-        vote.epoch(),
-        vote.view(),
-        vote.block(),
-        vote.stateRoot(),
-        vote.signer(),
-        falseSignature);
+    VoteSignature falseSignature = finalize(signer, vote.epoch().value()).signature();
+    return new Vote(vote.statement(), vote.signer(), falseSignature);
   }
 
   private Certificate finalization(long epoch, Hash hash, int... signers) {
-    long mask = 0;
-    List<SignatureBytes> signatures = new ArrayList<>();
+    Signers mask = Signers.of(signers);
+    List<VoteSignature> signatures = new ArrayList<>();
     for (int signer : signers) {
-      mask |= 1L << signer;
       signatures.add(vote(Vote.Kind.FINALIZE, epoch, hash, signer).signature());
     }
     return new Certificate(
-        Vote.Kind.FINALIZE,
-        new Epoch(epoch),
-        new View(2),
-        hash,
-        Roster.TABLE.hash(),
+        new Statement(Vote.Kind.FINALIZE, new Epoch(epoch), new View(2), hash, Roster.TABLE.hash()),
         mask,
         signatures);
   }

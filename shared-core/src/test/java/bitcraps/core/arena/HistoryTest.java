@@ -7,7 +7,6 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
@@ -15,8 +14,11 @@ import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.virtual.FastScheme;
 import bitcraps.core.virtual.Weather;
 import java.util.ArrayList;
@@ -137,30 +139,22 @@ final class HistoryTest {
             Block.payloadHash(payload));
     Block block = new Block(header, payload);
     Hash root = Sha256.tagged("bitcraps/1/arena-root", parentRoot.bytes(), payload);
-    long mask = 0;
-    List<SignatureBytes> signatures = new ArrayList<>();
+    Statement says =
+        new Statement(Vote.Kind.FINALIZE, new Epoch(0), header.view(), block.hash(), root);
+    List<VoteSignature> signatures = new ArrayList<>();
     for (int signer : signers) {
-      mask |= 1L << signer;
-      Bytes message =
-          Vote.signedBytes(
-              Roster.TABLE, Vote.Kind.FINALIZE, new Epoch(0), header.view(), block.hash(), root);
-      signatures.add(arena.roster().key(signer).sign(message));
+      signatures.add(vote(says, signer).signature());
     }
-    Certificate certificate =
-        new Certificate(
-            Vote.Kind.FINALIZE, new Epoch(0), header.view(), block.hash(), root, mask, signatures);
+    Certificate certificate = new Certificate(says, Signers.of(signers), signatures);
     return new JournalEntry.Settled(block, certificate, List.of(), root, false);
   }
 
   private Vote vote(Vote.Kind kind, Hash block, Hash root, int signer) {
-    Bytes message = Vote.signedBytes(Roster.TABLE, kind, new Epoch(0), new View(5), block, root);
-    return new Vote(
-        kind,
-        new Epoch(0),
-        new View(5),
-        block,
-        root,
-        signer,
-        arena.roster().key(signer).sign(message));
+    return vote(new Statement(kind, new Epoch(0), new View(5), block, root), signer);
+  }
+
+  private Vote vote(Statement says, int signer) {
+    var signature = arena.roster().key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
+    return new Vote(says, signer, VoteSignature.alone(signature));
   }
 }

@@ -22,7 +22,7 @@ final class Bench {
   private static final long FAR = Long.MAX_VALUE / 4;
   private static final int COMMANDS = 10;
   private static final List<Integer> SIZES = List.of(4, 7, 16);
-  private static final List<Integer> CURVE = List.of(4, 7, 16, 32, ValidatorSet.COUNT_MAX);
+  private static final List<Integer> CURVE = List.of(4, 7, 16, 32, 64, 100);
   private static final List<Integer> BATCHES = List.of(1, 10, 100, 500);
   private static final int SMALL = 4;
   private static final long COUNTED_BLOCKS = 320;

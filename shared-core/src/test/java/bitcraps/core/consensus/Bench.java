@@ -126,22 +126,24 @@ final class Bench {
   }
 
   Vote vote(Vote.Kind kind, long view, Hash block, Hash root, int signer) {
-    Bytes message =
-        Vote.signedBytes(setup.table(), kind, setup.epoch(), new View(view), block, root);
-    SignatureBytes signature = world.keys.get(signer).sign(message);
-    return new Vote(kind, setup.epoch(), new View(view), block, root, signer, signature);
+    Statement says = new Statement(kind, setup.epoch(), new View(view), block, root);
+    SignatureBytes signature = world.keys.get(signer).sign(Vote.signedBytes(setup.table(), says));
+    return new Vote(says, signer, VoteSignature.alone(signature));
   }
 
   ConsensusMessage.Cast notarize(long view, Hash block, int signer) {
-    return new ConsensusMessage.Cast(vote(Vote.Kind.NOTARIZE, view, block, Hash.ZERO, signer));
+    return new ConsensusMessage.Cast(
+        RangeVote.of(vote(Vote.Kind.NOTARIZE, view, block, Hash.ZERO, signer)));
   }
 
   ConsensusMessage.Cast nullify(long view, int signer) {
-    return new ConsensusMessage.Cast(vote(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO, signer));
+    return new ConsensusMessage.Cast(
+        RangeVote.of(vote(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO, signer)));
   }
 
   ConsensusMessage.Cast finalize(long view, Hash block, Hash root, int signer) {
-    return new ConsensusMessage.Cast(vote(Vote.Kind.FINALIZE, view, block, root, signer));
+    return new ConsensusMessage.Cast(
+        RangeVote.of(vote(Vote.Kind.FINALIZE, view, block, root, signer)));
   }
 
   Certificate certificate(Vote.Kind kind, long view, Hash block, Hash root, int... signers) {
@@ -163,7 +165,9 @@ final class Bench {
     for (Output output : outputs) {
       if (output instanceof Output.Broadcast broadcast
           && broadcast.message() instanceof ConsensusMessage.Cast vote) {
-        cast.add(vote.vote().kind() + " " + vote.vote().view());
+        for (Statement each : vote.range().statements()) {
+          cast.add(each.kind() + " " + each.view());
+        }
       }
     }
     return cast;

@@ -14,6 +14,7 @@ import bitcraps.core.base.View;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.prng.Prng;
 import java.util.Arrays;
 import java.util.List;
@@ -27,21 +28,39 @@ final class ConsensusCodecTest {
   private static final Block BLOCK = block();
   private static final SignedBlock SIGNED = new SignedBlock(BLOCK, SIGNATURE);
   private static final Vote VOTE =
-      new Vote(Vote.Kind.FINALIZE, EPOCH, new View(6), BLOCK.hash(), hash(4), 1, SIGNATURE);
+      new Vote(
+          new Statement(Vote.Kind.FINALIZE, EPOCH, new View(6), BLOCK.hash(), hash(4)),
+          1,
+          VoteSignature.alone(SIGNATURE));
   private static final Vote NOTARIZE =
-      new Vote(Vote.Kind.NOTARIZE, EPOCH, new View(6), BLOCK.hash(), Hash.ZERO, 1, SIGNATURE);
-  private static final List<SignatureBytes> THREE = List.of(SIGNATURE, SIGNATURE, SIGNATURE);
+      new Vote(
+          new Statement(Vote.Kind.NOTARIZE, EPOCH, new View(6), BLOCK.hash(), Hash.ZERO),
+          1,
+          VoteSignature.alone(SIGNATURE));
+  private static final RangeVote RANGE =
+      new RangeVote(List.of(NOTARIZE.statement(), VOTE.statement()), 1, SIGNATURE);
+  private static final List<VoteSignature> THREE =
+      List.of(
+          VoteSignature.alone(SIGNATURE),
+          new VoteSignature(SIGNATURE, 1, 3, List.of(hash(8), hash(9))),
+          VoteSignature.alone(SIGNATURE));
   private static final Certificate NULLIFICATION =
-      new Certificate(Vote.Kind.NULLIFY, EPOCH, new View(4), Hash.ZERO, Hash.ZERO, 0b1011, THREE);
+      new Certificate(
+          new Statement(Vote.Kind.NULLIFY, EPOCH, new View(4), Hash.ZERO, Hash.ZERO),
+          Signers.of(0, 1, 100),
+          THREE);
   private static final Certificate NOTARIZATION =
-      new Certificate(Vote.Kind.NOTARIZE, EPOCH, new View(3), hash(2), Hash.ZERO, 0b111, THREE);
+      new Certificate(
+          new Statement(Vote.Kind.NOTARIZE, EPOCH, new View(3), hash(2), Hash.ZERO),
+          Signers.of(0, 1, 2),
+          THREE);
   private static final ConsensusMessage PROPOSE =
       new ConsensusMessage.Propose(SIGNED, Optional.of(NOTARIZATION), List.of(NULLIFICATION));
   private static final List<ConsensusMessage> MESSAGES =
       List.of(
           PROPOSE,
-          new ConsensusMessage.Cast(VOTE),
-          new ConsensusMessage.Cast(NOTARIZE),
+          new ConsensusMessage.Cast(RangeVote.of(VOTE)),
+          new ConsensusMessage.Cast(RANGE),
           new ConsensusMessage.Certified(NULLIFICATION),
           new ConsensusMessage.FetchBlock(hash(7)),
           new ConsensusMessage.HereIsBlock(SIGNED),
@@ -51,7 +70,8 @@ final class ConsensusCodecTest {
   void hashesAndSignedBytesFollowTheVectors() {
     Bytes signed =
         Vote.signedBytes(
-            new TableId(hash(1)), Vote.Kind.FINALIZE, EPOCH, new View(6), BLOCK.hash(), hash(4));
+            new TableId(hash(1)),
+            new Statement(Vote.Kind.FINALIZE, EPOCH, new View(6), BLOCK.hash(), hash(4)));
 
     assertEquals(
         "379701218f65197756f7674090e7286922a09c346d7ccdf33f80cc9c5aff71ca", BLOCK.hash().toHex());
@@ -59,19 +79,19 @@ final class ConsensusCodecTest {
         "91da5278a3ef23fa11119c788ee9a8a3390f506aa36bf7fe4eec5b63382dccf3",
         SignedBlock.signedBytes(BLOCK.hash()).toHex());
     assertEquals(
-        "232193012633148bc359ad447593e650bfb889105d783df678c3dd9fabb2a894", signed.toHex());
+        "24954f029f9c3ec720af8f3f92ec461fd5b07ae68f9ec547c0fb1e813226771d", signed.toHex());
   }
 
   @Test
   void messagesFollowTheVectors() {
     assertEquals(
-        "1b5976a6a63d783c5f2398202c95a7548f011c4711a2c9cae7f8214d67bd8f48",
-        digest(new ConsensusMessage.Cast(VOTE)));
+        "8f39aa30814b2e15948f7d996b17844e644ef0bd1fe9ff8f022d317987310cd7",
+        digest(new ConsensusMessage.Cast(RANGE)));
     assertEquals(
-        "e7677d6e6793d7f232e3aaced6c2e8eefa39bc706200fa41e231c7b93c48164f",
+        "de0865cf8a247d54931eee0c534bc53991283d23e0f3ac28c130c8bc61bdc2cb",
         digest(new ConsensusMessage.Certified(NULLIFICATION)));
     assertEquals(
-        "338f77b032426d9acf88b28290a6b6c05b28fa57c5aad7c8b70d92de3e6c1995", digest(PROPOSE));
+        "83f62df509da5b72c8d4be29df7c22620608d10ec9d3279f279f6a6bb4afc0c1", digest(PROPOSE));
   }
 
   @Test
@@ -115,7 +135,7 @@ final class ConsensusCodecTest {
     List<JournalEntry> entries =
         List.of(
             new JournalEntry.Accepted(SIGNED),
-            new JournalEntry.Voted(VOTE),
+            new JournalEntry.Voted(RANGE),
             new JournalEntry.Held(NOTARIZATION),
             new JournalEntry.Settled(BLOCK, NOTARIZATION, List.of(BLOCK.header()), hash(4), true));
     for (JournalEntry entry : entries) {
@@ -133,10 +153,22 @@ final class ConsensusCodecTest {
 
   @Test
   void aVoteForNothingIsMalformed() {
-    byte[] raw = ConsensusCodec.encode(new ConsensusMessage.Cast(NOTARIZE)).toArray();
-    Arrays.fill(raw, 18, 50, (byte) 0);
+    byte[] raw = ConsensusCodec.encode(new ConsensusMessage.Cast(RangeVote.of(NOTARIZE))).toArray();
+    Arrays.fill(raw, 20, 52, (byte) 0);
 
     assertInstanceOf(Decoded.Malformed.class, ConsensusCodec.decode(Bytes.wrap(raw)));
+  }
+
+  @Test
+  void aRangeWithoutAVoteOrOfTwoEpochsIsMalformed() {
+    byte[] none = ConsensusCodec.encode(new ConsensusMessage.Cast(RANGE)).toArray();
+    none[2] = 0;
+    byte[] mixed = ConsensusCodec.encode(new ConsensusMessage.Cast(RANGE)).toArray();
+    mixed[11] = 6;
+
+    assertInstanceOf(Decoded.Malformed.class, ConsensusCodec.decode(Bytes.wrap(none)));
+    Decoded<ConsensusMessage> read = ConsensusCodec.decode(Bytes.wrap(mixed));
+    assertEquals("a range of several epochs", ((Decoded.Malformed<?>) read).reason());
   }
 
   private static String digest(ConsensusMessage message) {

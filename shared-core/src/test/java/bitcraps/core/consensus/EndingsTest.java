@@ -116,8 +116,8 @@ final class EndingsTest {
 
   private static boolean finalizesViewOne(ConsensusMessage message) {
     return message instanceof ConsensusMessage.Cast cast
-        && cast.vote().kind() == Vote.Kind.FINALIZE
-        && cast.vote().view().value() == 1;
+        && cast.range().statements().stream()
+            .anyMatch(vote -> vote.kind() == Vote.Kind.FINALIZE && vote.view().value() == 1);
   }
 
   @Test

@@ -62,8 +62,7 @@ final class EvidenceTest {
   void cannotBeForged() {
     Vote a = bench.vote(Vote.Kind.NOTARIZE, 1, hash, Hash.ZERO, 0);
     Vote b = bench.vote(Vote.Kind.NOTARIZE, 1, otherHash, Hash.ZERO, 1);
-    Vote framed =
-        new Vote(b.kind(), b.epoch(), b.view(), b.block(), b.stateRoot(), 0, b.signature());
+    Vote framed = new Vote(b.statement(), 0, b.signature());
 
     assertFalse(holds(new Evidence.Votes(a, framed)));
     assertFalse(holds(new Evidence.Votes(a, a)));

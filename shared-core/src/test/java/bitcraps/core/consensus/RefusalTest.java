@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,21 +19,20 @@ final class RefusalTest {
   void refusesVotesAndCertificatesOfAnotherEpoch() {
     Vote vote = bench.vote(Vote.Kind.NULLIFY, 1, Hash.ZERO, Hash.ZERO, 0);
     Vote old =
-        new Vote(vote.kind(), new Epoch(7), vote.view(), Hash.ZERO, Hash.ZERO, 0, vote.signature());
+        new Vote(
+            new Statement(vote.kind(), new Epoch(7), vote.view(), Hash.ZERO, Hash.ZERO),
+            0,
+            vote.signature());
     Certificate held = bench.nullification(1, 0, 1, 2);
     Certificate foreign =
         new Certificate(
-            held.kind(),
-            new Epoch(7),
-            held.view(),
-            Hash.ZERO,
-            Hash.ZERO,
+            new Statement(held.kind(), new Epoch(7), held.view(), Hash.ZERO, Hash.ZERO),
             held.signers(),
             held.signatures());
 
     assertEquals(
         List.of("a vote of another epoch"),
-        Bench.dropped(bench.receive(new ConsensusMessage.Cast(old), 0)));
+        Bench.dropped(bench.receive(new ConsensusMessage.Cast(RangeVote.of(old)), 0)));
     assertEquals(
         List.of("a certificate of another epoch"),
         Bench.dropped(bench.receive(new ConsensusMessage.Certified(foreign), 0)));
@@ -44,7 +42,10 @@ final class RefusalTest {
   void aVoteOfOneEpochDoesNotVerifyInAnother() {
     Vote vote = bench.vote(Vote.Kind.NULLIFY, 1, Hash.ZERO, Hash.ZERO, 0);
     Vote moved =
-        new Vote(vote.kind(), new Epoch(1), vote.view(), Hash.ZERO, Hash.ZERO, 0, vote.signature());
+        new Vote(
+            new Statement(vote.kind(), new Epoch(1), vote.view(), Hash.ZERO, Hash.ZERO),
+            0,
+            vote.signature());
 
     assertTrue(vote.verify(bench.setup.validators(), bench.setup.table(), bench.scheme));
     assertTrue(!moved.verify(bench.setup.validators(), bench.setup.table(), bench.scheme));
@@ -52,30 +53,30 @@ final class RefusalTest {
 
   @Test
   void refusesForgedVotesProposalsAndCertificates() {
-    SignatureBytes other = bench.vote(Vote.Kind.NULLIFY, 1, Hash.ZERO, Hash.ZERO, 1).signature();
+    VoteSignature other = bench.vote(Vote.Kind.NULLIFY, 1, Hash.ZERO, Hash.ZERO, 1).signature();
     Vote forged =
         new Vote(
-            Vote.Kind.NULLIFY, bench.setup.epoch(), new View(1), Hash.ZERO, Hash.ZERO, 0, other);
+            new Statement(
+                Vote.Kind.NULLIFY, bench.setup.epoch(), new View(1), Hash.ZERO, Hash.ZERO),
+            0,
+            other);
     Certificate good = bench.nullification(1, 0, 1, 2);
     Certificate turned =
         new Certificate(
-            good.kind(),
-            good.epoch(),
-            good.view(),
-            Hash.ZERO,
-            Hash.ZERO,
+            new Statement(good.kind(), good.epoch(), good.view(), Hash.ZERO, Hash.ZERO),
             good.signers(),
             good.signatures().reversed());
 
     assertEquals(
         List.of("a vote with a bad signature"),
-        Bench.dropped(bench.receive(new ConsensusMessage.Cast(forged), 0)));
+        Bench.dropped(bench.receive(new ConsensusMessage.Cast(RangeVote.of(forged)), 0)));
     assertEquals(
         List.of("a certificate that does not hold"),
         Bench.dropped(bench.receive(new ConsensusMessage.Certified(turned), 0)));
     assertEquals(
         List.of("a proposal with a bad signature"),
-        Bench.dropped(bench.receive(Bench.propose(new SignedBlock(first.block(), other)), 0)));
+        Bench.dropped(
+            bench.receive(Bench.propose(new SignedBlock(first.block(), other.signature())), 0)));
     assertEquals(new View(1), bench.machine.view());
   }
 

@@ -92,15 +92,15 @@ final class VotingRulesTest {
   void signsNoContradictionEvenWhenToldTo() {
     OwnVotes own = new OwnVotes(bench.setup, 3, bench.world.keys.get(3));
     View view = new View(1);
-    own.cast(Vote.Kind.NOTARIZE, view, hash, Hash.ZERO);
-    own.cast(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO);
+    own.say(Vote.Kind.NOTARIZE, view, hash, Hash.ZERO);
+    own.say(Vote.Kind.NULLIFY, view, Hash.ZERO, Hash.ZERO);
 
     assertThrows(
         InvariantViolation.class,
-        () -> own.cast(Vote.Kind.NOTARIZE, view, bench.first(1, 9).block().hash(), Hash.ZERO));
+        () -> own.say(Vote.Kind.NOTARIZE, view, bench.first(1, 9).block().hash(), Hash.ZERO));
     assertThrows(
         InvariantViolation.class,
-        () -> own.cast(Vote.Kind.FINALIZE, view, hash, bench.rootAfter(first)));
+        () -> own.say(Vote.Kind.FINALIZE, view, hash, bench.rootAfter(first)));
   }
 
   @Test
@@ -152,7 +152,7 @@ final class VotingRulesTest {
         bench.journal.stream()
             .anyMatch(entry ->
                 entry instanceof JournalEntry.Voted voted
-                    && voted.vote().block().equals(child.block().hash())));
+                    && voted.range().votes().getFirst().block().equals(child.block().hash())));
   }
 
   @Test

@@ -214,17 +214,20 @@ final class World {
   void witness(ConsensusMessage message) {
     if (message instanceof ConsensusMessage.Cast cast
         && judging
-        && !faulty.contains(cast.vote().signer())) {
-      Vote vote = cast.vote();
-      List<Vote> seen = votesSeen.computeIfAbsent(vote.signer(), _ -> new ArrayList<>());
-      for (Vote other : seen) {
-        check(
-            !Evidence.contradict(setup.validators(), other, vote),
-            "a correct key never contradicts itself");
-      }
-      if (!seen.contains(vote)) {
-        seen.add(vote);
-      }
+        && !faulty.contains(cast.range().signer())) {
+      cast.range().votes().forEach(this::witness);
+    }
+  }
+
+  private void witness(Vote vote) {
+    List<Vote> seen = votesSeen.computeIfAbsent(vote.signer(), _ -> new ArrayList<>());
+    for (Vote other : seen) {
+      check(
+          !Evidence.contradict(setup.validators(), other, vote),
+          "a correct key never contradicts itself");
+    }
+    if (seen.stream().noneMatch(vote::saysTheSame)) {
+      seen.add(vote);
     }
   }
 

@@ -27,7 +27,7 @@ final class ReputationTest {
     assertEquals(458, reputation.score(player(1)), "4,000 / 12 = 333; 167 / 4 up is 42");
     assertEquals(542, reputation.score(player(2)));
 
-    reputation = Reputation.NONE.signed(SET, 0b1011).turn();
+    reputation = Reputation.NONE.signed(SET, Signers.of(0, 1, 3)).turn();
     assertEquals(514, reputation.score(player(0)), "5,000 / 9 = 555; 55 / 4 up is 14");
     assertEquals(486, reputation.score(player(2)), "4,000 / 9 = 444; 56 / 4 is 14");
   }
@@ -71,7 +71,7 @@ final class ReputationTest {
     for (int i = 0; i < 3_000; i++) {
       long view = random.below(1_000);
       reputation = reputation.led(SET, new View(view), new View(view + 1 + random.below(30)));
-      reputation = reputation.signed(SET, random.below(16));
+      reputation = reputation.signed(SET, new Signers(random.below(16), 0));
       reputation = random.below(20) == 0 ? reputation.turn() : reputation;
       for (int member = 0; member < 4; member++) {
         int score = reputation.score(player(member));
@@ -79,7 +79,7 @@ final class ReputationTest {
       }
     }
     for (int i = 0; i < 5; i++) {
-      reputation = reputation.signed(set(60, 60 * i), -1L);
+      reputation = reputation.signed(set(60, 60 * i), new Signers(-1, -1));
     }
     assertEquals(Reputation.PLAYERS_MAX, reputation.scores().size());
     assertTrue(reputation.convict(player(5_000)).isConvicted(player(5_000)), "there is room");

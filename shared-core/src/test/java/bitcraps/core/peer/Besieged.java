@@ -110,7 +110,7 @@ final class Besieged {
     }
     if (ok.value() instanceof Message.Agreeing agreeing
         && agreeing.message() instanceof ConsensusMessage.Cast cast) {
-      voted(cast.vote());
+      cast.range().votes().forEach(this::voted);
     }
   }
 

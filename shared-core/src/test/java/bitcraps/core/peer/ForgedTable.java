@@ -9,13 +9,14 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.codec.Decoded;
-import bitcraps.core.codec.Writer;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
-import bitcraps.core.crypto.Sha256;
+import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
@@ -97,17 +98,10 @@ final class ForgedTable {
   }
 
   private Certificate certificate(Block block, TableState state) {
-    Writer out = new Writer().hash(genesis.id().hash()).u63(0).u63(HEIGHT);
-    out.u8(Vote.Kind.FINALIZE.number()).hash(block.hash()).hash(state.root());
-    SignatureBytes signature =
-        votingKey.sign(Sha256.tagged("bitcraps/1/vote", out.toBytes()).bytes());
-    return new Certificate(
-        Vote.Kind.FINALIZE,
-        new Epoch(0),
-        new View(HEIGHT),
-        block.hash(),
-        state.root(),
-        1,
-        List.of(signature));
+    Statement says =
+        new Statement(
+            Vote.Kind.FINALIZE, new Epoch(0), new View(HEIGHT), block.hash(), state.root());
+    SignatureBytes signature = votingKey.sign(Vote.signedBytes(genesis.id(), says));
+    return new Certificate(says, Signers.of(0), List.of(VoteSignature.alone(signature)));
   }
 }

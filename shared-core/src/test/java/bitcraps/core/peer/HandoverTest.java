@@ -13,8 +13,10 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.List;
@@ -54,12 +56,9 @@ final class HandoverTest {
             List.of(new Validator(new PlayerId(content), new PublicKey(content.bytes()), 1)));
     Certificate certificate =
         new Certificate(
-            Vote.Kind.FINALIZE,
-            new Epoch(height - 1),
-            new View(1),
-            header.hash(),
-            content,
-            0,
+            new Statement(
+                Vote.Kind.FINALIZE, new Epoch(height - 1), new View(1), header.hash(), content),
+            Signers.NONE,
             List.of());
     return new Handover(List.of(header), certificate, next, content);
   }

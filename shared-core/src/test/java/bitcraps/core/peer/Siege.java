@@ -6,9 +6,11 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.View;
-import bitcraps.core.codec.Writer;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.RangeVote;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
@@ -178,18 +180,13 @@ final class Siege {
     View view = new View(viewBase() + next() % 8);
     Hash block = kind == Vote.Kind.NULLIFY ? Hash.ZERO : someHash();
     Hash root = kind == Vote.Kind.FINALIZE ? someHash() : Hash.ZERO;
-    Writer out = new Writer().hash(evening.table().hash()).u63(epoch.value()).u63(view.value());
-    out.u8(kind.number()).hash(block).hash(root);
-    Vote vote =
-        new Vote(
-            kind,
-            epoch,
-            view,
-            block,
-            root,
-            state.validators().indexOf(player(TRAITOR)).orElse(0),
-            traitorDevice.sign(Sha256.tagged("bitcraps/1/vote", out.toBytes()).bytes()));
-    return new Message.Agreeing(evening.table(), epoch, new ConsensusMessage.Cast(vote)).toBytes();
+    Statement says = new Statement(kind, epoch, view, block, root);
+    int signer = state.validators().indexOf(player(TRAITOR)).orElse(0);
+    var signature = traitorDevice.sign(Vote.signedBytes(evening.table(), says));
+    Vote vote = new Vote(says, signer, VoteSignature.alone(signature));
+    return new Message.Agreeing(
+            evening.table(), epoch, new ConsensusMessage.Cast(RangeVote.of(vote)))
+        .toBytes();
   }
 
   private long viewBase() {

@@ -9,7 +9,9 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.table.Command;
@@ -97,7 +99,10 @@ final class CheckersTest {
   }
 
   private static Vote vote(Vote.Kind kind, Hash block) {
-    return new Vote(kind, new Epoch(1), new View(5), block, Hash.ZERO, 2, SIGNATURE);
+    return new Vote(
+        new Statement(kind, new Epoch(1), new View(5), block, Hash.ZERO),
+        2,
+        VoteSignature.alone(SIGNATURE));
   }
 
   private static Hash hash(String text) {

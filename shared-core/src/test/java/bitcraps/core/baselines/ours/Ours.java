@@ -13,13 +13,16 @@ import bitcraps.core.baselines.Word;
 import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Input;
+import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.List;
 
-/** One replica: journal entries are safe at once, and everybody is linked to everybody. */
+/**
+ * One replica: journal entries are safe within the moment, and everybody is linked to everybody.
+ */
 public final class Ours implements Engine {
   /** Virtual time starts here, so that no block is older than its genesis. */
   private static final long START_MILLIS = 1_700_000_000_000L;
@@ -90,6 +93,7 @@ public final class Ours implements Engine {
   }
 
   private void step(Input input) {
+    boolean votes = false;
     for (Output output : machine.step(input, START_MILLIS + host.now())) {
       switch (output) {
         case Output.Broadcast broadcast -> host.broadcast(new OurWord(broadcast.message()));
@@ -99,12 +103,21 @@ public final class Ours implements Engine {
             host.decided(done.block().header().height().value() - 1, done.block().payload());
         case Output.WakeAt wake ->
             host.wakeAt(Math.max(host.now() + 1, wake.millis() - START_MILLIS));
-        case Output.Persist _ -> {}
+        case Output.Persist persist -> votes |= persist.entry() instanceof JournalEntry.Voted;
         case Output.Behind _ -> {}
         case Output.Dropped _ -> {}
         case Output.Accuse accuse -> throw new AssertionError("nobody lies here: " + accuse);
         case Output.Diverged diverged -> throw new AssertionError("a quorum differs: " + diverged);
       }
     }
+    if (votes) {
+      awaitJournal();
+    }
+  }
+
+  /** One write for whatever comes in at this moment, as a journal does that commits in groups. */
+  private void awaitJournal() {
+    step(new Input.Writing());
+    host.after(0, () -> step(new Input.Written()));
   }
 }
