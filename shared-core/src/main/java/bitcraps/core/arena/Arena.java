@@ -174,8 +174,8 @@ final class Arena {
   void link(Replica a, Replica b) {
     if (a != b && a.isUp() && b.isUp() && !areLinked(a, b)) {
       network.connect(a.index, b.index);
-      give(a, new Input.LinkUp(b.player));
-      give(b, new Input.LinkUp(a.player));
+      at(a, () -> a.linked(b));
+      at(b, () -> b.linked(a));
       a.greet();
       b.greet();
     }

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Lies about state: false roots under its votes and blocks, false blocks for those who catch up.
+ * Lies about state: false roots under its votes and blocks, false blocks for those who catch up;
+ * and about how far away it is.
  */
 final class Lying implements Conduct {
+  /** It wants to look so far away. */
+  private static final long FAR_MILLIS = 5_000;
+
   private static final Hash UNTRUE = Sha256.tagged("bitcraps/1/arena-lie", Bytes.EMPTY);
 
   @Override
@@ -34,7 +38,9 @@ final class Lying implements Conduct {
       case Word.Agreeing agreeing ->
           new Word.Agreeing(agreeing.epoch(), lie(from, agreeing.message()));
       case Word.Hello hello ->
-          new Word.Hello(hello.epoch(), new Height(hello.height().value() + 1_000));
+          new Word.Hello(
+              hello.epoch(), new Height(hello.height().value() + 1_000), hello.sentMillis());
+      case Word.Echo echo -> new Word.Echo(echo.sentMillis() - FAR_MILLIS);
       case Word.Here here -> new Word.Here(here.epoch(), lie(here.blocks()), here.finalization());
       case Word.Ask ask -> ask;
     };

@@ -8,7 +8,9 @@ import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.Output;
+import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.SigningKey;
 import java.util.ArrayDeque;
@@ -37,6 +39,7 @@ final class Replica {
   final Disk disk = new Disk();
   final Archive archive = new Archive();
   private final TreeMap<Integer, Long> askedAt = new TreeMap<>();
+  private final TreeMap<Integer, RoundTrips> roundTrips = new TreeMap<>();
   private @Nullable Agreement machine;
   private @Nullable Agreement former;
   private EpochSetup setup;
@@ -159,7 +162,28 @@ final class Replica {
   }
 
   private Agreement fresh(List<JournalEntry> entries) {
-    return new Agreement(setup, key, arena.plan().scheme(), numbers, Timing.DEFAULT, entries);
+    return new Agreement(
+        setup, key, arena.plan().scheme(), numbers, Timing.DEFAULT, linked(), entries);
+  }
+
+  private List<Linked> linked() {
+    List<Linked> linked = new ArrayList<>();
+    for (Replica other : arena.replicas()) {
+      if (arena.areLinked(this, other)) {
+        linked.add(new Linked(other.player, roundTripsTo(other).typicalMillis()));
+      }
+    }
+    return linked;
+  }
+
+  private RoundTrips roundTripsTo(Replica other) {
+    return roundTrips.computeIfAbsent(other.index, _ -> new RoundTrips());
+  }
+
+  /** A link is new: what was measured before may be untrue of it. */
+  void linked(Replica other) {
+    roundTrips.remove(other.index);
+    step(new Input.LinkUp(other.player));
   }
 
   /** Stops; of what was not synced, the first {@code kept} lines survive. */
@@ -194,11 +218,13 @@ final class Replica {
     switch (word) {
       case Word.Agreeing agreeing -> hear(agreeing, from);
       case Word.Hello hello -> {
+        later(() -> arena.post().say(this, from, new Word.Echo(hello.sentMillis())));
         int order = hello.epoch().compareTo(epoch());
         if (order > 0 || (order == 0 && hello.height().compareTo(height()) > 0)) {
           ask(from);
         }
       }
+      case Word.Echo echo -> echo(Math.max(0, arena.now() - echo.sentMillis()), from);
       case Word.Ask ask -> {
         Word.Here here = archive.answer(ask.epoch(), ask.above());
         if (here != null) {
@@ -211,6 +237,12 @@ final class Replica {
         }
       }
     }
+  }
+
+  private void echo(long tookMillis, Replica from) {
+    RoundTrips trips = roundTripsTo(from);
+    trips.add(tookMillis);
+    trips.typicalMillis().ifPresent(millis -> step(new Input.RoundTrip(from.player, millis)));
   }
 
   private void hear(Word.Agreeing agreeing, Replica from) {
@@ -248,11 +280,6 @@ final class Replica {
       former = machine;
       machine = fresh(List.of());
       step(new Input.Tick());
-      for (Replica other : arena.replicas()) {
-        if (arena.areLinked(this, other)) {
-          step(new Input.LinkUp(other.player));
-        }
-      }
     } else if (disk.length() > JOURNAL_LINES_MAX && disk.isSynced()) {
       disk.write(new Disk.Item.Opening(setup, numbers.finalState(), running.journal()));
     }
@@ -333,7 +360,7 @@ final class Replica {
 
   /** Says where it stands, as heartbeats do. */
   void greet() {
-    later(() -> arena.post().broadcast(this, new Word.Hello(epoch(), height())));
+    later(() -> arena.post().broadcast(this, new Word.Hello(epoch(), height(), arena.now())));
   }
 
   /** Its view and what it waits for, for people who look for a mistake. */

@@ -11,8 +11,14 @@ import java.util.List;
 sealed interface Word {
   record Agreeing(Epoch epoch, ConsensusMessage message) implements Word {}
 
-  /** Where the sender stands. */
-  record Hello(Epoch epoch, Height height) implements Word {}
+  /**
+   * Where the sender stands.
+   *
+   * @param sentMillis steady time of the sender, given back by {@link Echo}
+   */
+  record Hello(Epoch epoch, Height height, long sentMillis) implements Word {}
+
+  record Echo(long sentMillis) implements Word {}
 
   /** "Give me what became final in this epoch above this height." */
   record Ask(Epoch epoch, Height above) implements Word {}

@@ -46,6 +46,7 @@ public final class Agreement {
    * @param votingKey null for an observer; a key outside the set makes an observer as well
    * @param application stands at the last {@link JournalEntry.Settled} of {@code restored}, or at
    *     the epoch's genesis when there is none
+   * @param linked who can be reached now; who is left out counts as out of reach (CON-41, CON-47)
    * @param restored entries of this epoch in the order in which they were persisted; a key whose
    *     journal was lost must never be used again
    */
@@ -55,6 +56,7 @@ public final class Agreement {
       SignatureScheme scheme,
       Application application,
       Timing timing,
+      List<Linked> linked,
       List<JournalEntry> restored) {
     this.setup = setup;
     this.application = application;
@@ -68,6 +70,11 @@ public final class Agreement {
     finality = new Finality(setup, scheme, application, own, views, tree, pace, out);
     speaking = own == null ? null : speaking(own);
     restore(restored);
+    for (Linked each : linked) {
+      greet(each.peer());
+      each.roundTripMillis().ifPresent(millis -> links.measured(each.peer(), millis));
+    }
+    reach();
   }
 
   private Speaking speaking(OwnVotes mine) {
@@ -105,7 +112,14 @@ public final class Agreement {
       case Input.WorkChanged _ -> {}
       case Input.Tick _ -> wakeAt = RUNG;
       case Input.LinkUp up -> greet(up.peer());
-      case Input.LinkDown down -> links.down(down.peer());
+      case Input.LinkDown down -> {
+        links.down(down.peer());
+        reach();
+      }
+      case Input.RoundTrip trip -> {
+        links.measured(trip.peer(), trip.millis());
+        reach();
+      }
       case Input.Caught caught -> finality.caught(caught);
       case Input.Writing _ -> writing(true);
       case Input.Written _ -> writing(false);
@@ -119,6 +133,11 @@ public final class Agreement {
     if (speaking != null) {
       speaking.writing(now);
     }
+  }
+
+  private void reach() {
+    int me = own == null ? -1 : own.signer();
+    pace.reaches(Reach.roundTripMillis(setup.validators(), me, links));
   }
 
   private void advance() {

@@ -4,18 +4,20 @@ import bitcraps.core.base.PlayerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who can be reached, and how often anybody is asked or answered. Remembers linked peers only, so
- * its size is that of the mesh.
+ * Who can be reached and how fast, and how often anybody is asked or answered. Remembers linked
+ * peers only, so its size is that of the mesh.
  */
 final class Correspondence {
   private static final int BLOCKS_A_WINDOW_MAX = 32;
 
   private final long windowMillis;
   private final TreeSet<PlayerId> links = new TreeSet<>();
+  private final TreeMap<PlayerId, Long> roundTrips = new TreeMap<>();
   private final TreeMap<PlayerId, Long> answered = new TreeMap<>();
   private final TreeMap<PlayerId, Long> asked = new TreeMap<>();
   private final TreeMap<PlayerId, Long> blocksSince = new TreeMap<>();
@@ -31,6 +33,7 @@ final class Correspondence {
 
   void down(PlayerId peer) {
     links.remove(peer);
+    roundTrips.remove(peer);
     answered.remove(peer);
     asked.remove(peer);
     blocksSince.remove(peer);
@@ -39,6 +42,18 @@ final class Correspondence {
 
   boolean isUp(PlayerId peer) {
     return links.contains(peer);
+  }
+
+  void measured(PlayerId peer, long roundTripMillis) {
+    if (isUp(peer)) {
+      roundTrips.put(peer, roundTripMillis);
+    }
+  }
+
+  /** Empty for who is not linked or was not measured since it is. */
+  OptionalLong roundTrip(PlayerId peer) {
+    Long millis = roundTrips.get(peer);
+    return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 
   List<PlayerId> linked() {

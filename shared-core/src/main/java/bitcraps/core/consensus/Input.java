@@ -23,6 +23,18 @@ public sealed interface Input {
   record LinkDown(PlayerId peer) implements Input {}
 
   /**
+   * How long a linked peer takes to answer, measured anew; what is said of others is ignored. It
+   * should contain what answers usually wait for, and no rare pauses: {@link RoundTrips}.
+   *
+   * @param millis 0 or more
+   */
+  record RoundTrip(PlayerId peer, long millis) implements Input {
+    public RoundTrip {
+      Invariant.check(millis >= 0, "answers come after questions");
+    }
+  }
+
+  /**
    * Blocks from elsewhere (CON-50).
    *
    * @param blocks consecutive by parent, rising; those at or below the finalized height are skipped

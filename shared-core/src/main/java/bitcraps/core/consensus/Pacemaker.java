@@ -2,9 +2,10 @@ package bitcraps.core.consensus;
 
 import bitcraps.core.base.SteadyClock;
 import bitcraps.core.base.View;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** When to give a view up, and when to say again what still matters (CON-40, CON-41). */
+/** When to give a view up, and when to say again what still matters (CON-40, CON-41, CON-47). */
 final class Pacemaker {
   static final long NEVER = Long.MAX_VALUE;
   private static final int BACKOFF_MAX = 3;
@@ -13,14 +14,16 @@ final class Pacemaker {
   private final TreeMap<Integer, View> silent = new TreeMap<>();
   private final SteadyClock clock = new SteadyClock(0);
   private boolean working;
+  private long firstTimeout;
   private long since;
-  private long deadline = NEVER;
+  private long runsFrom;
   private long resendAt = NEVER;
   private int backoff;
   private int failures;
 
   Pacemaker(Timing timing) {
     this.timing = timing;
+    firstTimeout = timing.viewTimeoutMillis();
   }
 
   void at(long nowMillis) {
@@ -50,6 +53,17 @@ final class Pacemaker {
     return timing.streamMillis();
   }
 
+  /**
+   * A quorum is so far away from now on, or nobody knows how far (CON-47). This counts at once: the
+   * window that runs has no other time-out than the next one.
+   */
+  void reaches(OptionalLong roundTripMillis) {
+    firstTimeout =
+        roundTripMillis.isPresent()
+            ? timing.firstTimeoutMillis(roundTripMillis.getAsLong())
+            : timing.viewTimeoutMillis();
+  }
+
   /** A new window begins, and with it a view; {@code failed} when the last one was nullified. */
   void enteredWindow(boolean failed) {
     failures = failed ? failures + 1 : failures;
@@ -61,9 +75,7 @@ final class Pacemaker {
   /** The next view of a window begins. Only finality gives the window more time. */
   void enteredView() {
     if (working) {
-      long before = deadline;
-      start();
-      deadline = Math.min(before, deadline);
+      startView();
     }
   }
 
@@ -73,9 +85,7 @@ final class Pacemaker {
    */
   void progressed() {
     failures = 0;
-    if (working) {
-      deadline = now() + timeout();
-    }
+    runsFrom = now();
   }
 
   /** Timers run only while there is work; the view's time starts with it. */
@@ -84,19 +94,22 @@ final class Pacemaker {
       start();
     }
     if (!nowWorking) {
-      deadline = NEVER;
       resendAt = NEVER;
     }
     working = nowWorking;
   }
 
   boolean expired() {
-    return now() >= deadline;
+    return now() >= deadline();
   }
 
-  /** When a leader with nothing to add proposes an empty block, to help older ones along. */
+  /**
+   * When a leader with nothing to add proposes an empty block, to help older ones along: after half
+   * the least time-out and one hop, in which what is notarized mostly becomes final without help.
+   */
   long emptyAt() {
-    return since + Math.min(timing.resendMillis(), timing.viewTimeoutMillis() / 2);
+    long hop = (firstTimeout - timing.timeoutMillisMin()) / 4;
+    return since + timing.timeoutMillisMin() / 2 + hop;
   }
 
   /** True at most once a waiting time, which grows while the view stays the same. */
@@ -119,6 +132,7 @@ final class Pacemaker {
 
   /** The next moment at which one of the timers is due. */
   long next() {
+    long deadline = deadline();
     return Math.min(deadline > now() ? deadline : NEVER, resendAt);
   }
 
@@ -145,18 +159,24 @@ final class Pacemaker {
   }
 
   private void start() {
+    runsFrom = now();
+    startView();
+  }
+
+  private void startView() {
     since = now();
     backoff = 0;
-    deadline = now() + timeout();
     resendAt = now() + timing.resendMillis();
+  }
+
+  private long deadline() {
+    return working ? runsFrom + timeout() : NEVER;
   }
 
   private long timeout() {
     long steps = Math.max(0, failures - 1);
-    long room = timing.timeoutMillisMax() - timing.viewTimeoutMillis();
+    long room = timing.timeoutMillisMax() - firstTimeout;
     boolean capped = timing.growthMillis() > 0 && steps > room / timing.growthMillis();
-    return capped
-        ? timing.timeoutMillisMax()
-        : timing.viewTimeoutMillis() + steps * timing.growthMillis();
+    return capped ? timing.timeoutMillisMax() : firstTimeout + steps * timing.growthMillis();
   }
 }

@@ -58,7 +58,7 @@ final class Engine {
     boolean settled = false;
     for (Output output : outputs) {
       if (output instanceof Output.Finalized finalized) {
-        epochEnded |= current.finalized(finalized);
+        epochEnded |= current.finalized(finalized, peer.links().present());
         settled = true;
         peer.desk().happened(current);
       } else if (!(epochEnded && output instanceof Output.Persist)) {
@@ -118,17 +118,19 @@ final class Engine {
         (command, rejection) -> peer.desk().settled(command, rejection));
   }
 
-  /** Wakes a fresh machine and tells it who is there. */
+  /** Wakes a fresh machine. */
   void start(Session current) {
     current.application.setNow(peer.clock().wall());
     wakeMillis = Long.MAX_VALUE;
     writing = false;
     step(current, new Input.Tick());
-    for (Link link : peer.links().all()) {
-      if (link.isPresent()) {
-        step(current, new Input.LinkUp(link.peer));
-      }
-    }
+  }
+
+  /** Tells how long the other end of a link takes to answer, once that was measured. */
+  void measured(Session current, Link link) {
+    link.linked()
+        .roundTripMillis()
+        .ifPresent(millis -> step(current, new Input.RoundTrip(link.peer, millis)));
   }
 
   /** Replaces the journal by what makes this peer again. */

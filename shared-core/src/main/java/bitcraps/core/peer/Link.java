@@ -1,6 +1,8 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.consensus.Linked;
+import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.mesh.Assembler;
 
 /** What a peer knows of one link. */
@@ -18,6 +20,7 @@ final class Link {
   private final Assembler agreement = new Assembler();
   private final Assembler bulk = new Assembler();
   private final Assembler unreliable = new Assembler();
+  private final RoundTrips roundTrips = new RoundTrips();
   private long heardMillis;
   private long downSinceMillis;
   private long pingedMillis;
@@ -31,7 +34,7 @@ final class Link {
   Link(PlayerId peer, long nowMillis) {
     this.peer = peer;
     this.heardMillis = nowMillis;
-    this.pingedMillis = nowMillis;
+    this.pingedMillis = nowMillis - HEARTBEAT_MILLIS;
   }
 
   Assembler assembler(Channel channel) {
@@ -73,11 +76,20 @@ final class Link {
     return returned;
   }
 
-  void pong(long sentMillis, long nowMillis) {
+  /** Returns true when the answer fits a question. */
+  boolean pong(long sentMillis, long nowMillis) {
     long took = nowMillis - sentMillis;
-    if (took >= 0 && took <= SILENCE_MILLIS_MAX) {
+    boolean fits = took >= 0 && took <= SILENCE_MILLIS_MAX;
+    if (fits) {
       roundTripMillis = took;
+      roundTrips.add(took);
     }
+    return fits;
+  }
+
+  /** What agreement is told of it. */
+  Linked linked() {
+    return new Linked(peer, roundTrips.typicalMillis());
   }
 
   /** Returns true when silence just lasted too long. */

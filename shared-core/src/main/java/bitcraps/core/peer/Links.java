@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.mesh.Framer;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,17 @@ final class Links {
 
   List<Link> all() {
     return new ArrayList<>(links.values());
+  }
+
+  /** Who can be reached. */
+  List<Linked> present() {
+    List<Linked> present = new ArrayList<>();
+    for (Link link : links.values()) {
+      if (link.isPresent()) {
+        present.add(link.linked());
+      }
+    }
+    return present;
   }
 
   /** Messages that were refused, of all links that stand. */

@@ -137,7 +137,8 @@ public final class Peer {
       kept = Engine.votesOf(old.agreement().journal());
     }
     Session fresh =
-        new Session(lineage, start, kept, me.votingKey(), setup.scheme(), setup.timing());
+        new Session(
+            lineage, start, kept, links.present(), me.votingKey(), setup.scheme(), setup.timing());
     session = fresh;
     if (old != null && old.table().equals(fresh.table())) {
       old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
@@ -245,6 +246,14 @@ public final class Peer {
 
   void agree(Session current, bitcraps.core.consensus.Input input) {
     engine.step(current, input);
+  }
+
+  /** A peer answered. */
+  void answered(Link link) {
+    Session current = session;
+    if (current != null && link.isPresent()) {
+      engine.measured(current, link);
+    }
   }
 
   void halt(String reason) {

@@ -36,6 +36,7 @@ final class Reception {
       if (current != null) {
         peer.links().send(link.peer, Channel.AGREEMENT, Engine.hello(current));
         peer.agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
+        peer.answered(link);
       }
     }
     switch (link.assembler(received.channel()).accept(received.frame())) {
@@ -57,7 +58,9 @@ final class Reception {
         sync.heardPosition(peer.session(), link, ping.table(), ping.epoch(), ping.height());
       }
       case Message.Pong pong -> {
-        link.pong(pong.sentMillis(), now);
+        if (link.pong(pong.sentMillis(), now)) {
+          peer.answered(link);
+        }
         peer.desk().change();
       }
       case Message.Hello hello -> sync.heardHello(peer.session(), link, hello);

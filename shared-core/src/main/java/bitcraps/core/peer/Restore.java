@@ -40,7 +40,14 @@ final class Restore {
     }
     Identity me = new Identity(setup.person(), setup.scheme(), opening.deviceSecret(), generation);
     Session session =
-        new Session(opening.lineage(), start, kept, me.votingKey(), setup.scheme(), setup.timing());
+        new Session(
+            opening.lineage(),
+            start,
+            kept,
+            List.of(),
+            me.votingKey(),
+            setup.scheme(),
+            setup.timing());
     Peer peer = Peer.restored(setup, opening.invited(), me, session, nowMillis);
     for (SignedCommand command : commands) {
       peer.desk().usedSequence(command.sequence());

@@ -10,6 +10,7 @@ import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.SignatureScheme;
@@ -39,10 +40,14 @@ final class Session {
   private Agreement agreement;
   private int finalSinceOpening;
 
+  /**
+   * @param linked who can be reached now
+   */
   Session(
       Lineage lineage,
       Verified start,
       List<JournalEntry> kept,
+      List<Linked> linked,
       SigningKey votingKey,
       SignatureScheme scheme,
       Timing timing) {
@@ -67,8 +72,8 @@ final class Session {
     application.takeSettled();
     this.agreement =
         end != null && !state().epoch().equals(setup.epoch())
-            ? startEpoch(end.block(), end.certificate(), end.path())
-            : new Agreement(setup, votingKey, scheme, application, timing, withTip(last, kept));
+            ? startEpoch(end.block(), end.certificate(), end.path(), linked)
+            : machine(linked, withTip(last, kept));
   }
 
   /** Blocks that became final after the checkpoint was written; returns the last of them. */
@@ -143,8 +148,16 @@ final class Session {
     return lineage;
   }
 
-  /** Takes note of a final block; true when it ended the epoch, and a new one has begun. */
-  boolean finalized(Output.Finalized fresh) {
+  private Agreement machine(List<Linked> linked, List<JournalEntry> restored) {
+    return new Agreement(setup, votingKey, scheme, application, timing, linked, restored);
+  }
+
+  /**
+   * Takes note of a final block; true when it ended the epoch, and a new one has begun.
+   *
+   * @param linked who can be reached now
+   */
+  boolean finalized(Output.Finalized fresh, List<Linked> linked) {
     finalSinceOpening++;
     Hash block = fresh.block().hash();
     TableState state = application.finalState();
@@ -156,12 +169,13 @@ final class Session {
     if (!isLast || state.epoch().equals(setup.epoch())) {
       return false;
     }
-    agreement = startEpoch(fresh.block(), fresh.certificate(), fresh.path());
+    agreement = startEpoch(fresh.block(), fresh.certificate(), fresh.path(), linked);
     return true;
   }
 
   /** The block ended the epoch; returns the machine of the next. */
-  private Agreement startEpoch(Block end, Certificate certificate, List<BlockHeader> path) {
+  private Agreement startEpoch(
+      Block end, Certificate certificate, List<BlockHeader> path, List<Linked> linked) {
     TableState state = application.finalState();
     BlockHeader header = end.header();
     List<BlockHeader> headers = new ArrayList<>();
@@ -180,7 +194,7 @@ final class Session {
     tip = null;
     recent.clear();
     application.startEpoch();
-    return new Agreement(setup, votingKey, scheme, application, timing, List.of());
+    return machine(linked, List.of());
   }
 
   /** True for who sits or votes. */

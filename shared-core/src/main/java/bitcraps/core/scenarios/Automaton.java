@@ -8,6 +8,7 @@ import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Statement;
@@ -18,6 +19,7 @@ import bitcraps.core.crypto.SignatureScheme;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class Automaton {
 
   /** Time-outs do not grow, and nothing is said twice. */
   private static final Timing TIMING =
-      new Timing(TIMEOUT_MILLIS, 0, TIMEOUT_MILLIS, 1_000 * TIMEOUT_MILLIS, 2);
+      new Timing(TIMEOUT_MILLIS, TIMEOUT_MILLIS, 0, TIMEOUT_MILLIS, 1_000 * TIMEOUT_MILLIS, 2);
 
   private final Roster roster;
   private final SignatureScheme scheme;
@@ -118,14 +120,9 @@ final class Automaton {
   private Agreement lead(List<Long> moves, Local last) {
     Numbers application = new Numbers(roster.genesis().genesisBlock(), roster.start());
     Agreement machine =
-        new Agreement(roster.genesis(), roster.key(signer), scheme, application, TIMING, List.of());
+        new Agreement(
+            roster.genesis(), roster.key(signer), scheme, application, TIMING, others(), List.of());
     take(machine, new Input.Tick(), 0, moves.isEmpty() ? last : null);
-    for (int other = 0; other < signers; other++) {
-      if (other != signer) {
-        Input up = new Input.LinkUp(Roster.player(other));
-        take(machine, up, 0, moves.isEmpty() ? last : null);
-      }
-    }
     for (int client = 0; client < signers; client++) {
       application.learn(client, COMMANDS);
     }
@@ -136,6 +133,16 @@ final class Automaton {
       make(machine, moves.get(i), timeouts, i == moves.size() - 1 ? last : null);
     }
     return machine;
+  }
+
+  private List<Linked> others() {
+    List<Linked> others = new ArrayList<>();
+    for (int other = 0; other < signers; other++) {
+      if (other != signer) {
+        others.add(new Linked(Roster.player(other), OptionalLong.empty()));
+      }
+    }
+    return others;
   }
 
   private void make(Agreement machine, long move, int timeouts, @Nullable Local to) {

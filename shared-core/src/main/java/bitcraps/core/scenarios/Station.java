@@ -8,11 +8,13 @@ import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.SignatureScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,16 @@ final class Station {
   private long said;
   private long digest;
 
-  Station(Roster roster, SignatureScheme scheme, int index, int member, long skewMillis) {
+  /**
+   * @param linked the players that it can reach
+   */
+  Station(
+      Roster roster,
+      SignatureScheme scheme,
+      int index,
+      int member,
+      long skewMillis,
+      List<PlayerId> linked) {
     this.index = index;
     this.member = member;
     this.player = Roster.player(member);
@@ -44,7 +55,21 @@ final class Station {
     numbers = new Numbers(roster.genesis().genesisBlock(), roster.start());
     machine =
         new Agreement(
-            roster.genesis(), roster.key(member), scheme, numbers, Timing.DEFAULT, List.of());
+            roster.genesis(),
+            roster.key(member),
+            scheme,
+            numbers,
+            Timing.DEFAULT,
+            unmeasured(linked),
+            List.of());
+  }
+
+  private static List<Linked> unmeasured(List<PlayerId> players) {
+    List<Linked> linked = new ArrayList<>();
+    for (PlayerId each : players) {
+      linked.add(new Linked(each, OptionalLong.empty()));
+    }
+    return linked;
   }
 
   /**

@@ -78,10 +78,22 @@ final class TwinsWorld {
     for (int i = 0; i < plan.nodes() + twins.size(); i++) {
       int member = i < plan.nodes() ? i : twins.get(i - plan.nodes());
       boolean isLater = twins.contains(member) && (i < plan.nodes()) == (later == 0);
-      stations.add(new Station(roster, plan.scheme(), i, member, isLater ? 1 : 0));
+      List<PlayerId> others = others(plan.nodes(), twins, member);
+      stations.add(new Station(roster, plan.scheme(), i, member, isLater ? 1 : 0, others));
       mask &= twins.contains(member) ? ~(1L << i) : -1;
     }
     honest = mask;
+  }
+
+  /** Whom a machine of {@code member} can reach: its own player too, where it is there twice. */
+  private static List<PlayerId> others(int nodes, List<Integer> twins, int member) {
+    List<PlayerId> others = new ArrayList<>();
+    for (int other = 0; other < nodes; other++) {
+      if (other != member || twins.contains(other)) {
+        others.add(Roster.player(other));
+      }
+    }
+    return others;
   }
 
   History history() {
@@ -113,11 +125,6 @@ final class TwinsWorld {
   void start() {
     for (Station each : stations) {
       step(each, new Input.Tick(), 1);
-      for (Station other : stations) {
-        if (other != each) {
-          step(each, new Input.LinkUp(other.player), 2);
-        }
-      }
     }
   }
 

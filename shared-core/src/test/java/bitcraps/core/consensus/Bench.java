@@ -8,6 +8,7 @@ import bitcraps.core.base.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One machine on the bench; the keys of all the others are in the hands of the test. */
 final class Bench {
@@ -56,12 +57,19 @@ final class Bench {
             scheme,
             application,
             World.TIMING,
+            others(count, me),
             new ArrayList<>(restored));
+    step(new Input.Tick());
+  }
+
+  private static List<Linked> others(int count, int me) {
+    List<Linked> others = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (i != me) {
-        step(new Input.LinkUp(World.player(i)));
+        others.add(new Linked(World.player(i), OptionalLong.empty()));
       }
     }
+    return others;
   }
 
   List<Output> step(Input input) {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /** A few machines, one queue, one clock, one seed. Judges what becomes final as it happens. */
 final class World {
-  static final Timing TIMING = new Timing(200, 100, 1_000, 60, 2);
+  static final Timing TIMING = new Timing(200, 120, 100, 1_000, 60, 2);
 
   /** A message on its way. */
   record Packet(int from, int to, ConsensusMessage message) {}

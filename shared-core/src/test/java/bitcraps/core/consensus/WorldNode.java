@@ -6,6 +6,7 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.crypto.SigningKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class WorldNode {
   final TreeMap<Height, Output.Finalized> deliveries = new TreeMap<>();
   final List<Output> outputs = new ArrayList<>();
   private final List<JournalEntry> unsynced = new ArrayList<>();
+  private List<JournalEntry> restored = List.of();
   private final List<Runnable> withheld = new ArrayList<>();
   private boolean syncing;
   private int life;
@@ -41,16 +43,27 @@ final class WorldNode {
   }
 
   private Agreement fresh(List<JournalEntry> entries) {
-    return new Agreement(world.setup, key, world.scheme, application, World.TIMING, entries);
+    return new Agreement(
+        world.setup, key, world.scheme, application, World.TIMING, linked(), entries);
+  }
+
+  private List<Linked> linked() {
+    List<Linked> linked = new ArrayList<>();
+    for (WorldNode other : world.nodes) {
+      if (other != this && other.up) {
+        linked.add(new Linked(other.player, OptionalLong.empty()));
+      }
+    }
+    return linked;
   }
 
   /** Comes up and is linked with everybody who is up. */
   void start() {
     up = true;
+    machine = fresh(restored);
     step(new Input.Tick());
     for (WorldNode other : world.nodes) {
       if (other != this && other.up) {
-        step(new Input.LinkUp(other.player));
         other.step(new Input.LinkUp(player));
       }
     }
@@ -82,7 +95,7 @@ final class WorldNode {
         finals.put(settled.block().header().height(), settled.block().hash());
       }
     }
-    machine = fresh(entries);
+    restored = entries;
     start();
   }
 

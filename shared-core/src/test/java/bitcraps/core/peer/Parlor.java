@@ -98,24 +98,29 @@ final class Parlor {
   /** Seats so many, the first of them as the creator. */
   void seat(int count) {
     while (chairs.size() < count) {
-      int index = chairs.size();
-      Bytes entropy = secret("device", index);
-      chairs.add(
-          new Chair(
-              index == 0
-                  ? Peer.create(setup(0), TableSettings.standard(), entropy, now)
-                  : Peer.join(setup(index), peer(0).invited(), entropy, now)));
-      give(index, new Input.Tick());
-      for (int other = 0; other < index; other++) {
-        give(other, new Input.LinkUp(player(index)));
-        give(index, new Input.LinkUp(player(other)));
-      }
-      int seats = index + 1;
-      runUntil(() -> everybodyVotes(seats));
+      enter();
+      runUntil(this::everybodyVotes);
     }
   }
 
-  private boolean everybodyVotes(int count) {
+  /** One more comes in, who wants a seat. */
+  void enter() {
+    int index = chairs.size();
+    Bytes entropy = secret("device", index);
+    chairs.add(
+        new Chair(
+            index == 0
+                ? Peer.create(setup(0), TableSettings.standard(), entropy, now)
+                : Peer.join(setup(index), peer(0).invited(), entropy, now)));
+    give(index, new Input.Tick());
+    for (int other = 0; other < index; other++) {
+      give(other, new Input.LinkUp(player(index)));
+      give(index, new Input.LinkUp(player(other)));
+    }
+  }
+
+  boolean everybodyVotes() {
+    int count = chairs.size();
     for (Chair chair : chairs) {
       TableState state = chair.peer.state();
       if (chair.sleeps) {

@@ -58,6 +58,7 @@ class ExploreTest {
             FastScheme.INSTANCE,
             new Numbers(roster.genesis().genesisBlock(), roster.start()),
             Timing.DEFAULT,
+            List.of(),
             List.of());
     machine.step(new Input.Tick(), Roster.START_MILLIS);
     return machine;

@@ -14,11 +14,14 @@ import bitcraps.core.consensus.Agreement;
 import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
+import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One replica: journal entries are safe within the moment, and everybody is linked to everybody.
@@ -45,7 +48,19 @@ public final class Ours implements Engine {
             members.scheme(),
             new Batches(host, setup.genesisBlock(), setup.genesisStateRoot()),
             timing,
+            others(members, host.self()),
             List.of());
+  }
+
+  /** Nobody measures here: all engines keep the same constant time-out. */
+  private static List<Linked> others(Members members, int self) {
+    List<Linked> others = new ArrayList<>();
+    for (int i = 0; i < members.count(); i++) {
+      if (i != self) {
+        others.add(new Linked(members.set().at(i).player(), OptionalLong.empty()));
+      }
+    }
+    return others;
   }
 
   private static EpochSetup setup(Members members, int window) {
@@ -70,11 +85,6 @@ public final class Ours implements Engine {
   @Override
   public void start() {
     step(new Input.Tick());
-    for (int i = 0; i < members.count(); i++) {
-      if (i != host.self()) {
-        step(new Input.LinkUp(player(i)));
-      }
-    }
   }
 
   @Override
