@@ -25,7 +25,7 @@ final class Chores {
   private static final long RESEND_MILLIS = 500;
   private static final long EVICT_MILLIS = 15_000;
 
-  /** With so few voters nobody is evicted (TAB-18). */
+  /** With so few voters votes evict nobody (TAB-17). */
   private static final int EVICTORS_MIN = 4;
 
   private static final long PATIENCE_MILLIS = 3_000;
@@ -79,6 +79,7 @@ final class Chores {
     } else {
       keepSeat(session, state, seat);
       evict(session, state, now);
+      session.accusations.submit(session, peer);
     }
     resend(session, now);
   }
@@ -117,7 +118,8 @@ final class Chores {
   }
 
   private void sit(Session session, TableState state) {
-    if (wantsSeat && !state.isFull() && !waits(session, Command.Sit.class)) {
+    boolean mayCome = !state.isFull() && !state.isConvicted(me.player());
+    if (wantsSeat && mayCome && !waits(session, Command.Sit.class)) {
       peer.desk()
           .submit(
               session,

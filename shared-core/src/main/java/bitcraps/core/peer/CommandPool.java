@@ -9,14 +9,16 @@ import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.Table;
 import bitcraps.core.table.TableState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Valid commands that are not final yet, in the order of players and sequences. Bounded, and in
- * such a way that strangers with many keys never take the room of those who sit (PEER-14).
+ * Valid commands that are not final yet, in the order of players and sequences, except that
+ * evidence comes first. Bounded, and in such a way that strangers with many keys never take the
+ * room of those who sit (PEER-14).
  */
 final class CommandPool {
   /** Of one who sits. */
@@ -135,12 +137,27 @@ final class CommandPool {
     return own == null ? List.of() : new ArrayList<>(own.values());
   }
 
+  /**
+   * Whoever has evidence to offer comes first: a liar who ends one epoch after the other must not
+   * outrun it (PEER-15).
+   */
   List<SignedCommand> all() {
     List<SignedCommand> all = new ArrayList<>();
+    List<SignedCommand> others = new ArrayList<>();
     for (TreeMap<Long, SignedCommand> own : byPlayer.values()) {
-      all.addAll(own.values());
+      (convicts(own.values()) ? all : others).addAll(own.values());
     }
+    all.addAll(others);
     return all;
+  }
+
+  private static boolean convicts(Collection<SignedCommand> own) {
+    for (SignedCommand each : own) {
+      if (each.command() instanceof Command.Convict) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds every command that fits next, in order, and returns those that did. */

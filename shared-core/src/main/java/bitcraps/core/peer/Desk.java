@@ -130,13 +130,14 @@ final class Desk {
   void happened(Session current) {
     changed = true;
     for (TableApplication.Node each : current.application.takeSettled()) {
-      happened(each.state(), each.events());
+      happened(each);
     }
   }
 
-  private void happened(TableState state, List<GameEvent> events) {
-    for (GameEvent event : events) {
-      String who = event.seat() < 0 ? "" : Scene.seatName(state, new Seat(event.seat()));
+  private void happened(TableApplication.Node block) {
+    TableState state = block.state();
+    for (GameEvent event : block.events()) {
+      String who = event.seat() < 0 ? "" : nameOf(block, new Seat(event.seat()));
       log.add(new Scene.LogLine(++lineSequence, event, who));
       if (log.size() > LOG_MAX) {
         log.removeFirst();
@@ -146,6 +147,12 @@ final class Desk {
         notices.add(new Notice.Rolled(roll));
       }
     }
+  }
+
+  /** Who lost the seat in this block had a name before it. */
+  private static String nameOf(TableApplication.Node block, Seat seat) {
+    boolean stays = block.state().seats().containsKey(seat);
+    return Scene.seatName(stays ? block.state() : block.before(), seat);
   }
 
   void moved(TableId table) {

@@ -89,10 +89,12 @@ final class Engine {
                   new Message.Agreeing(current.table(), epoch, sendTo.message()));
       case Output.Finalized finalized -> throw new IllegalStateException("handled before");
       case Output.WakeAt wake -> wakeMillis = peer.clock().toSteady(wake.millis());
-      case Output.Accuse accuse ->
-          outbox.put(
-              new bitcraps.core.peer.Output.Accuse(
-                  Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));
+      case Output.Accuse accuse -> {
+        current.accusations.add(accuse.evidence());
+        outbox.put(
+            new bitcraps.core.peer.Output.Accuse(
+                Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));
+      }
       case Output.Behind behind -> sync.behind(current, behind.source());
       case Output.Dropped refused -> countDrop(refused.source());
       case Output.Diverged diverged ->

@@ -142,6 +142,7 @@ public final class Peer {
     session = fresh;
     if (old != null && old.table().equals(fresh.table())) {
       old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
+      old.accusations.all().forEach(fresh.accusations::add);
     } else if (old != null) {
       desk.moved(fresh.table());
     }

@@ -19,6 +19,7 @@ final class PendingCommand {
       case Command.Reseed reseed -> fields(signed, "reseed", "", 0);
       case Command.VoteEvict vote -> fields(signed, "vote-evict", "", 0);
       case Command.Leave leave -> fields(signed, "leave", "", 0);
+      case Command.Convict convict -> fields(signed, "convict", "", 0);
     };
   }
 

@@ -114,7 +114,8 @@ final class Reception {
     }
     boolean sound =
         command.toBytes().size() <= SignedCommand.SIZE_MAX
-            && command.isSigned(peer.setup().scheme(), current.table());
+            && command.isSigned(peer.setup().scheme(), current.table())
+            && current.application.isProven(current.state(), command);
     if (!sound) {
       link.drop();
     } else if (current.pool.offer(command, current.state(), current.application.next(), true)

@@ -29,6 +29,7 @@ final class Session {
   final Genesis genesis;
   final CommandPool pool = new CommandPool();
   final RevealBox reveals = new RevealBox();
+  final Accusations accusations = new Accusations();
   final TableApplication application;
   private final SigningKey votingKey;
   private final SignatureScheme scheme;

@@ -13,6 +13,7 @@ import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.randomness.Reveal;
 import bitcraps.core.table.BlockContext;
+import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SignedCommand;
@@ -31,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class TableApplication implements Application {
   private static final int ENTRIES_MAX = 56;
 
-  /** A state that some block leads to, final or not. */
-  record Node(TableState state, Height height, List<GameEvent> events) {}
+  /**
+   * A state that some block leads to, final or not.
+   *
+   * @param before the state that the block found
+   */
+  record Node(TableState before, TableState state, Height height, List<GameEvent> events) {}
 
   private final SignatureScheme scheme;
   private final TreeMap<Hash, Node> nodes = new TreeMap<>();
@@ -55,7 +60,7 @@ final class TableApplication implements Application {
     this.reveals = reveals;
     this.finalBlock = block;
     this.epoch = start.epoch();
-    nodes.put(block, new Node(start, height, List.of()));
+    nodes.put(block, new Node(start, start, height, List.of()));
     reveals.startRound(start.round());
   }
 
@@ -180,7 +185,8 @@ final class TableApplication implements Application {
       case Table.Result.Refused refused ->
           new Judgement.Invalid(refused.index() + ": " + refused.rejection().code());
       case Table.Result.Applied applied -> {
-        Node node = new Node(applied.state(), block.header().height(), applied.events());
+        Node node =
+            new Node(parent.state(), applied.state(), block.header().height(), applied.events());
         nodes.put(hash, node);
         yield valid(node);
       }
@@ -191,11 +197,18 @@ final class TableApplication implements Application {
     return new Judgement.Valid(node.state().root(), !node.state().epoch().equals(epoch));
   }
 
+  /** True unless the command holds evidence that convicts nobody after {@code state} (TAB-23). */
+  boolean isProven(TableState state, SignedCommand command) {
+    return !(command.command() instanceof Command.Convict convict)
+        || state.objectionTo(convict.evidence(), scheme) == null;
+  }
+
   private boolean areSigned(TableState state, List<Entry> entries) {
     for (Entry entry : entries) {
-      if (entry instanceof Entry.Signed signed) {
-        SignedCommand command = signed.command();
-        if (!pool.holds(command) && !command.isSigned(scheme, state.table())) {
+      if (entry instanceof Entry.Signed entered) {
+        SignedCommand command = entered.command();
+        boolean signed = pool.holds(command) || command.isSigned(scheme, state.table());
+        if (!signed || !isProven(state, command)) {
           return false;
         }
       }

@@ -5,6 +5,8 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
+import bitcraps.core.consensus.ConsensusCodec;
+import bitcraps.core.consensus.Evidence;
 import bitcraps.core.game.Action;
 
 /** What a player can ask of a table. Rule TAB-3 of {@code docs/protocol/table.md}. */
@@ -29,6 +31,9 @@ public sealed interface Command {
   /** A vote to take a silent device out of the validators; its seat and chips stay. */
   record VoteEvict(PlayerId player) implements Command {}
 
+  /** Puts out whoever signed two things that exclude each other. Changes the membership. */
+  record Convict(Evidence evidence) implements Command {}
+
   /** Cashes out and frees the seat. Changes the membership when the device votes. */
   record Leave() implements Command {}
 
@@ -44,6 +49,7 @@ public sealed interface Command {
       case Reseed reseed -> out.u8(5).hash(reseed.tip());
       case VoteEvict vote -> out.u8(6).hash(vote.player().hash());
       case Leave leave -> out.u8(7);
+      case Convict convict -> ConsensusCodec.writeEvidence(out.u8(8), convict.evidence());
     }
   }
 
@@ -58,6 +64,7 @@ public sealed interface Command {
       case 5 -> new Reseed(in.hash());
       case 6 -> new VoteEvict(new PlayerId(in.hash()));
       case 7 -> new Leave();
+      case 8 -> new Convict(ConsensusCodec.readEvidence(in));
       default -> throw in.fail("an unknown kind of command");
     };
   }

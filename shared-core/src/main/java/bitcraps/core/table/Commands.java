@@ -57,7 +57,8 @@ final class Commands {
         yield null;
       }
       case Command.VoteEvict vote -> Membership.voteEvict(draft, signed.player(), vote);
-      case Command.Leave leave -> leave(draft, seat);
+      case Command.Leave leave -> vacate(draft, seat, "left");
+      case Command.Convict convict -> Convictions.convict(draft, convict.evidence());
     };
   }
 
@@ -65,6 +66,9 @@ final class Commands {
       TableDraft draft, SignedCommand signed, PlayerId player, Command.Sit sit) {
     if (draft.seatOf(player) != null) {
       return new Rejection("already-seated", "You sit at this table already.");
+    }
+    if (draft.convicted.containsKey(player)) {
+      return Convictions.BARRED;
     }
     Seat seat = draft.freeSeat();
     if (seat == null) {
@@ -173,14 +177,20 @@ final class Commands {
     return null;
   }
 
-  private static @Nullable Rejection leave(TableDraft draft, Seat seat) {
+  /**
+   * Settles the seat's bets as the rule book says for who leaves, cashes out and frees the seat;
+   * its device votes no more.
+   *
+   * @param word what is said of it
+   */
+  static @Nullable Rejection vacate(TableDraft draft, Seat seat, String word) {
     Outcome<GameInPlay<?>> outcome = draft.game.leave(seat);
     if (outcome instanceof Outcome.Rejected<GameInPlay<?>> rejected) {
       return rejected.rejection();
     }
     PlayerId player = draft.recordOf(seat).player();
     draft.take((Outcome.Accepted<GameInPlay<?>>) outcome);
-    draft.say("left", seat, Chips.stack(draft.ledger, seat));
+    draft.say(word, seat, Chips.stack(draft.ledger, seat));
     draft.ledger = Chips.done(draft.ledger.cashOut(seat));
     draft.seats.remove(seat);
     Membership.left(draft, player);

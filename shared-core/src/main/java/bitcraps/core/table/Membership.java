@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules TAB-16 to TAB-19: who votes. Each change ends the epoch with the block that carries it. */
 final class Membership {
-  /** Validators below which nobody is evicted, because agreement would need everyone. */
+  /**
+   * Validators below which votes evict nobody, because agreement would need everyone. A proof does
+   * (TAB-25).
+   */
   static final int VALIDATORS_MIN_AFTER_EVICTION = 4;
 
   private static final int VALIDATORS_MAX = 16;
@@ -30,6 +33,9 @@ final class Membership {
   static @Nullable Rejection ready(TableDraft draft, Seat seat, Command.Ready ready) {
     SeatRecord seated = draft.recordOf(seat);
     PlayerId player = seated.player();
+    if (draft.convicted.containsValue(ready.votingKey())) {
+      return Convictions.BARRED;
+    }
     List<Validator> members = new ArrayList<>();
     for (Validator each : draft.validators.validators()) {
       if (each.votingKey().equals(ready.votingKey())) {
@@ -92,6 +98,7 @@ final class Membership {
   }
 
   private static void startEpoch(TableDraft draft, List<Validator> members) {
+    Convictions.remember(draft);
     draft.validators = new ValidatorSet(members);
     draft.epoch = draft.epoch.next();
     draft.evictions.clear();

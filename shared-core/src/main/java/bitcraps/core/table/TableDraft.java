@@ -3,6 +3,7 @@ package bitcraps.core.table;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
@@ -33,6 +34,13 @@ final class TableDraft {
   TreeMap<Seat, SeatRecord> seats;
   TreeMap<PlayerId, Long> sequences;
   TreeMap<PlayerId, List<PlayerId>> evictions;
+
+  /** The validators of the epochs before this one, the last of them first (TAB-23). */
+  List<ValidatorSet> former;
+
+  /** Who was convicted, with the voting key that signed (TAB-26). */
+  TreeMap<PlayerId, PublicKey> convicted;
+
   Ledger ledger;
   GameInPlay<?> game;
   @Nullable LastRoll lastRoll;
@@ -53,6 +61,8 @@ final class TableDraft {
     this.seats = new TreeMap<>();
     this.sequences = new TreeMap<>();
     this.evictions = new TreeMap<>();
+    this.former = new ArrayList<>();
+    this.convicted = new TreeMap<>();
     this.ledger = ledger;
     this.game = game;
   }
@@ -68,6 +78,8 @@ final class TableDraft {
     copy.seats = new TreeMap<>(seats);
     copy.sequences = new TreeMap<>(sequences);
     copy.evictions = new TreeMap<>(evictions);
+    copy.former = new ArrayList<>(former);
+    copy.convicted = new TreeMap<>(convicted);
     copy.lastRoll = lastRoll;
     return copy;
   }

@@ -8,7 +8,10 @@ import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Writer;
+import bitcraps.core.consensus.Evidence;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
@@ -148,5 +151,18 @@ public final class TableState {
   public boolean hasVotedToEvict(PlayerId voter, PlayerId target) {
     List<PlayerId> voters = content.evictions.get(target);
     return voters != null && voters.contains(voter);
+  }
+
+  /**
+   * Why {@code evidence} convicts nobody now; null when it does. The signatures in it are checked
+   * here and nowhere else (TAB-23).
+   */
+  public @Nullable Rejection objectionTo(Evidence evidence, SignatureScheme scheme) {
+    return Convictions.objection(content, evidence, scheme);
+  }
+
+  /** True for who may never sit or vote here again (TAB-26). */
+  public boolean isConvicted(PlayerId player) {
+    return content.convicted.containsKey(player);
   }
 }

@@ -3,6 +3,7 @@ package bitcraps.core.table;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
@@ -57,6 +58,8 @@ public final class TableStateCodec {
     out.list(new ArrayList<>(draft.seats.entrySet()), TableStateCodec::writeSeat);
     out.list(new ArrayList<>(draft.sequences.entrySet()), TableStateCodec::writeSequence);
     out.list(new ArrayList<>(draft.evictions.entrySet()), TableStateCodec::writeEviction);
+    out.list(draft.former, ValidatorSet::write);
+    out.list(new ArrayList<>(draft.convicted.entrySet()), TableStateCodec::writeConvicted);
     draft.ledger.write(out);
     draft.game.write(out);
     LastRoll last = draft.lastRoll;
@@ -79,6 +82,9 @@ public final class TableStateCodec {
     List<Map.Entry<PlayerId, Long>> sequences = in.list(PLAYERS_MAX, TableStateCodec::readSequence);
     List<Map.Entry<PlayerId, List<PlayerId>>> evictions =
         in.list(PLAYERS_MAX, TableStateCodec::readEviction);
+    List<ValidatorSet> former = in.list(Convictions.FORMER_COUNT_MAX, ValidatorSet::read);
+    List<Map.Entry<PlayerId, PublicKey>> convicted =
+        in.list(Convictions.COUNT_MAX, TableStateCodec::readConvicted);
     Ledger ledger = Ledger.read(in);
     TableDraft draft =
         new TableDraft(table, settings, validators, ledger, GameInPlay.read(in, game));
@@ -92,6 +98,9 @@ public final class TableStateCodec {
     seats.forEach(each -> draft.seats.put(each.getKey(), each.getValue()));
     sequences.forEach(each -> draft.sequences.put(each.getKey(), each.getValue()));
     evictions.forEach(each -> draft.evictions.put(each.getKey(), each.getValue()));
+    draft.former = new ArrayList<>(former);
+    convicted.forEach(each -> draft.convicted.put(each.getKey(), each.getValue()));
+    in.require(Convictions.agrees(draft), "a state whose epochs, voters and convicts disagree");
     in.require(seats.size() == draft.seats.size(), "a seat is listed twice");
     in.require(agrees(draft), "a state whose seats, game and ledger disagree");
     in.require(asksThoseWhoSit(draft), "a roll that asks who does not sit");
@@ -154,6 +163,14 @@ public final class TableStateCodec {
   private static void writeEviction(Writer out, Map.Entry<PlayerId, List<PlayerId>> entry) {
     out.hash(entry.getKey().hash());
     out.list(entry.getValue(), (o, voter) -> o.hash(voter.hash()));
+  }
+
+  private static void writeConvicted(Writer out, Map.Entry<PlayerId, PublicKey> entry) {
+    out.hash(entry.getKey().hash()).fixed(entry.getValue().bytes());
+  }
+
+  private static Map.Entry<PlayerId, PublicKey> readConvicted(Reader in) {
+    return Map.entry(new PlayerId(in.hash()), new PublicKey(in.fixed(PublicKey.SIZE)));
   }
 
   private static Map.Entry<PlayerId, List<PlayerId>> readEviction(Reader in) {

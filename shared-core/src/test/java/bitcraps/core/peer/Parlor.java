@@ -1,5 +1,7 @@
 package bitcraps.core.peer;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
@@ -9,6 +11,7 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Assembler;
+import bitcraps.core.mesh.Framer;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FastScheme;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quiet room: peers that lose nothing, with a clock that moves a millisecond a turn. One of them
@@ -34,7 +38,8 @@ final class Parlor {
   private record Post(int from, int to, Input.Received input) {}
 
   private static final class Chair {
-    final Peer peer;
+    Peer peer;
+    @Nullable Scene scene;
     final List<Bytes> journal = new ArrayList<>();
     long wakeMillis;
     boolean sleeps;
@@ -50,6 +55,11 @@ final class Parlor {
   final List<Bytes> said = new ArrayList<>();
 
   final TreeMap<Long, Hash> roots = new TreeMap<>();
+
+  /** How often somebody was accused; in a room that is not {@link #suspicious} nobody is. */
+  int accusations;
+
+  private boolean suspicious;
   private final TreeMap<String, Assembler> ears = new TreeMap<>();
   private final List<Chair> chairs = new ArrayList<>();
   private final ArrayDeque<Post> posts = new ArrayDeque<>();
@@ -75,8 +85,44 @@ final class Parlor {
     chairs.get(OVERHEARD).sleeps = true;
   }
 
+  /** From now on somebody may be accused. */
+  void growSuspicious() {
+    suspicious = true;
+  }
+
   long now() {
     return now;
+  }
+
+  /** The key that votes for one who never lost a journal. */
+  SigningKey votingKey(int index) {
+    return new Identity(person(index), FastScheme.INSTANCE, secret("device", index), 0).votingKey();
+  }
+
+  /** What the page of one shows. */
+  Scene scene(int index) {
+    return Objects.requireNonNull(chairs.get(index).scene);
+  }
+
+  /** Somebody says something that its own program would not say. */
+  void say(int from, int to, Message message) {
+    for (Bytes frame : Framer.frames(message.toBytes())) {
+      give(to, new Input.Received(player(from), Channel.AGREEMENT, frame));
+    }
+  }
+
+  /** The tab crashes with its journal safe and nothing of the last step said, and comes back. */
+  void restart(int index) {
+    Chair chair = chairs.get(index);
+    posts.removeIf(post -> post.from() == index || post.to() == index);
+    chair.peer = Objects.requireNonNull(Peer.restore(setup(index), chair.journal, now));
+    give(index, new Input.Tick());
+    for (int other = 0; other < chairs.size(); other++) {
+      if (other != index) {
+        give(other, new Input.LinkDown(player(index)));
+        link(index, other);
+      }
+    }
   }
 
   Peer peer(int index) {
@@ -103,7 +149,7 @@ final class Parlor {
     }
   }
 
-  /** One more comes in, who wants a seat. */
+  /** One more comes in, who wants a seat; the first opens the table. */
   void enter() {
     int index = chairs.size();
     Bytes entropy = secret("device", index);
@@ -114,13 +160,20 @@ final class Parlor {
                 : Peer.join(setup(index), peer(0).invited(), entropy, now)));
     give(index, new Input.Tick());
     for (int other = 0; other < index; other++) {
-      give(other, new Input.LinkUp(player(index)));
-      give(index, new Input.LinkUp(player(other)));
+      link(index, other);
     }
   }
 
+  private void link(int index, int other) {
+    give(other, new Input.LinkUp(player(index)));
+    give(index, new Input.LinkUp(player(other)));
+  }
+
   boolean everybodyVotes() {
-    int count = chairs.size();
+    return everybodyVotes(chairs.size());
+  }
+
+  private boolean everybodyVotes(int count) {
     for (Chair chair : chairs) {
       TableState state = chair.peer.state();
       if (chair.sleeps) {
@@ -206,8 +259,11 @@ final class Parlor {
         }
         case Output.WakeAt wake -> chair.wakeMillis = wake.millis();
         case Output.Halt halt -> throw new AssertionError(halt.reason());
-        case Output.Accuse accuse -> throw new AssertionError("nobody cheats in a quiet room");
-        case Output.Deliver deliver -> {}
+        case Output.Accuse accuse -> {
+          accusations++;
+          assertTrue(suspicious, "nobody cheats in a quiet room");
+        }
+        case Output.Deliver deliver -> chair.scene = deliver.scene();
         case Output.Trace trace -> {}
       }
     }

@@ -1,0 +1,87 @@
+package bitcraps.core.peer;
+
+import bitcraps.core.base.Epoch;
+import bitcraps.core.consensus.Evidence;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rule PEER-15: evidence that agreement found, until the table has judged it. Once submitted it is
+ * a command like any other and survives in the journal.
+ */
+final class Accusations {
+  /** Liars who wait to be convicted, at the most. */
+  static final int COUNT_MAX = 16;
+
+  private final List<Evidence> open = new ArrayList<>();
+
+  /** The state at which nothing was left to do. */
+  private @Nullable TableState done;
+
+  List<Evidence> all() {
+    return List.copyOf(open);
+  }
+
+  /** Keeps what agreement verified: one piece for each signer and epoch is enough. */
+  void add(Evidence evidence) {
+    boolean known = open.stream().anyMatch(each -> isAboutTheSame(each, evidence));
+    if (!known && open.size() < COUNT_MAX) {
+      open.add(evidence);
+      done = null;
+    }
+  }
+
+  /** Submits what the table would convict for, and forgets what it never will. */
+  void submit(Session session, Peer peer) {
+    TableState state = session.state();
+    if (open.isEmpty() || state == done) {
+      return;
+    }
+    done = state;
+    for (Evidence evidence : all()) {
+      if (!isOnItsWay(session, peer, evidence)) {
+        submit(session, peer, evidence);
+      }
+    }
+  }
+
+  private void submit(Session session, Peer peer, Evidence evidence) {
+    Rejection objection = session.state().objectionTo(evidence, peer.setup().scheme());
+    if (objection == null) {
+      peer.desk().submit(session, peer, new Command.Convict(evidence));
+    } else if (!mayPass(objection)) {
+      open.remove(evidence);
+    }
+  }
+
+  /** The table may grow until it can do without the liar. */
+  private static boolean mayPass(Rejection objection) {
+    return objection.code().equals("needs-everybody");
+  }
+
+  private static boolean isOnItsWay(Session session, Peer peer, Evidence evidence) {
+    for (SignedCommand each : session.pool.of(peer.player())) {
+      if (each.command() instanceof Command.Convict convict
+          && isAboutTheSame(convict.evidence(), evidence)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAboutTheSame(Evidence a, Evidence b) {
+    return a.culprit() == b.culprit() && epochOf(a).equals(epochOf(b));
+  }
+
+  private static Epoch epochOf(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.Votes votes -> votes.first().epoch();
+      case Evidence.Proposals proposals -> proposals.first().epoch();
+    };
+  }
+}
