@@ -6,10 +6,13 @@ import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Seat;
+import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.Evidence;
+import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
@@ -41,7 +44,7 @@ import java.util.function.Function;
 
 /**
  * Five people who sit down, bet, turn, take down, roll, withhold, rename, vote each other out and
- * leave at random; every accepted entry is a block.
+ * leave at random; half way one of them is convicted. Every accepted entry is a block.
  */
 final class RandomHistory {
   private static final int PEOPLE = 5;
@@ -116,6 +119,9 @@ final class RandomHistory {
         open(closed);
       } else {
         act(random.below(PEOPLE));
+        if (rolls >= rollsWanted / 2 && !covered.contains("Convict")) {
+          convict(random.below(PEOPLE), random.below(PEOPLE));
+        }
       }
     }
     return new Replay.History(genesis, blocks);
@@ -143,6 +149,27 @@ final class RandomHistory {
         command(number, new Command.TopUp());
       }
     }
+  }
+
+  /** Who voted twice in one view is put out, if the table can do without that vote. */
+  private void convict(int number, int liar) {
+    int signer = state.validators().indexOf(playerId(liar)).orElse(-1);
+    if (signer >= 0 && number != liar) {
+      command(
+          number,
+          new Command.Convict(
+              new Evidence.Votes(vote(liar, signer, "one"), vote(liar, signer, "other"))));
+    }
+  }
+
+  private Vote vote(int number, int signer, String what) {
+    Hash block = Sha256.hash(Bytes.utf8(what));
+    Vote.Kind kind = Vote.Kind.NOTARIZE;
+    View view = new View(1);
+    Bytes message =
+        Vote.signedBytes(state.table(), kind, state.epoch(), view, block, Hash.ZERO);
+    SignatureBytes signature = device(number).sign(message);
+    return new Vote(kind, state.epoch(), view, block, Hash.ZERO, signer, signature);
   }
 
   private void bet(int number) {

@@ -50,6 +50,7 @@ final class ReplayParityTest {
                 "Rename",
                 "Reseed",
                 "VoteEvict",
+                "Convict",
                 "Leave",
                 "roll",
                 "expire",

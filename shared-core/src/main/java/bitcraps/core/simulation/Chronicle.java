@@ -35,6 +35,7 @@ public final class Chronicle {
   private final List<Hash> roots = new ArrayList<>();
   private final ChipCount chips;
   private final CommandBook commands;
+  private final ConvictionBook convictions;
   private final RollBook rolls;
   private TableState state;
   private boolean broken;
@@ -46,6 +47,7 @@ public final class Chronicle {
     this.state = Objects.requireNonNull(genesis.start(games));
     this.chips = new ChipCount(found);
     this.commands = new CommandBook(genesis.id(), scheme, found);
+    this.convictions = new ConvictionBook(genesis.id(), scheme, found);
     this.rolls = new RollBook(found);
     hashes.add(genesis.blockHash());
     roots.add(state.root());
@@ -120,6 +122,7 @@ public final class Chronicle {
     }
     List<Entry> entries = ((Decoded.Ok<List<Entry>>) Entry.parse(block.payload())).value();
     commands.check(header.height().value(), entries);
+    convictions.check(header.height().value(), entries, state.epoch(), state.validators());
     rolls.check(block, entries, state, after);
     chips.check(header.height().value(), after);
     blocks.add(block);

@@ -6,14 +6,18 @@ import bitcraps.core.arena.VoteBook;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
+import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.SignedCommand;
@@ -83,6 +87,42 @@ final class CheckersTest {
             "At height 2 command 1 counts again or too late.",
             "At height 3 somebody else's command counts."),
         found);
+  }
+
+  @Test
+  void theConvictionBookFindsWhoIsConvictedWithoutAProof() {
+    SigningKey liar = new SigningKey(FastScheme.INSTANCE, hash("liar").bytes());
+    PlayerId player = new PlayerId(hash("player"));
+    ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
+    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
+
+    book.check(1, List.of(convict(liar, liar)), new Epoch(1), set);
+    book.check(2, List.of(convict(liar, liar)), new Epoch(2), set);
+    assertEquals(List.of(), found);
+
+    SigningKey other = new SigningKey(FastScheme.INSTANCE, hash("other").bytes());
+    book.check(3, List.of(convict(liar, other)), new Epoch(2), set);
+    assertEquals(List.of("At height 3 somebody is convicted without a proof."), found);
+  }
+
+  private static Entry convict(SigningKey first, SigningKey second) {
+    Evidence evidence = new Evidence.Votes(notarize(first, "a"), notarize(second, "b"));
+    return new Entry.Signed(SignedCommand.sign(first, TABLE, 1, new Command.Convict(evidence)));
+  }
+
+  private static Vote notarize(SigningKey key, String block) {
+    Vote unsigned = vote(Vote.Kind.NOTARIZE, hash(block));
+    Bytes message =
+        Vote.signedBytes(
+            TABLE, unsigned.kind(), unsigned.epoch(), unsigned.view(), hash(block), Hash.ZERO);
+    return new Vote(
+        unsigned.kind(),
+        unsigned.epoch(),
+        unsigned.view(),
+        hash(block),
+        Hash.ZERO,
+        0,
+        key.sign(message));
   }
 
   @Test

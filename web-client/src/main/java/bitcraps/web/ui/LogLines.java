@@ -61,6 +61,11 @@ final class LogLines {
       case "renamed" -> "A player is now called " + who + ".";
       case "ready" -> who + " has a vote now.";
       case "evicted" -> who + " lost the vote for being away; seat and chips stay.";
+      case "convicted" ->
+          who
+              + " was caught voting two ways at once, and was put out"
+              + (entry.getAmount() > 0 ? " with " + amount : "")
+              + ".";
       case "missed-reveal" -> who + " missed the deadline of the roll.";
       case "expired" -> who + " let the countdown run out.";
       case "bank-funded" -> "The bank was filled up by " + amount + " to cover every bet.";
