@@ -77,8 +77,9 @@ final class AccusationsTest {
   void peer15AnAccusationSurvivesTheCrashOfTheOnlyWitness() {
     parlor.seat(4);
 
-    lieTo(0);
-    parlor.restart(0);
+    // It leads no view, so nothing but its journal can carry the evidence.
+    lieTo(3);
+    parlor.restart(3);
 
     parlor.runUntil(() -> parlor.state(2).isConvicted(parlor.player(LIAR)));
   }

@@ -7,6 +7,7 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
@@ -172,8 +173,15 @@ final class Siege {
         AMOUNTS[next() % AMOUNTS.length]);
   }
 
-  /** Any vote, truly signed by the one who is a traitor. */
   private Bytes treason() {
+    Vote vote = vote();
+    return new Message.Agreeing(
+            evening.table(), vote.epoch(), new ConsensusMessage.Cast(RangeVote.of(vote)))
+        .toBytes();
+  }
+
+  /** Any vote, truly signed by the one who is a traitor. */
+  private Vote vote() {
     Vote.Kind kind = VOTES.get(next() % VOTES.size());
     TableState state = besieged.state();
     Epoch epoch = new Epoch(Math.max(0, state.epoch().value() + next() % 3 - 1));
@@ -183,10 +191,7 @@ final class Siege {
     Statement says = new Statement(kind, epoch, view, block, root);
     int signer = state.validators().indexOf(player(TRAITOR)).orElse(0);
     var signature = traitorDevice.sign(Vote.signedBytes(evening.table(), says));
-    Vote vote = new Vote(says, signer, VoteSignature.alone(signature));
-    return new Message.Agreeing(
-            evening.table(), epoch, new ConsensusMessage.Cast(RangeVote.of(vote)))
-        .toBytes();
+    return new Vote(says, signer, VoteSignature.alone(signature));
   }
 
   private long viewBase() {
@@ -212,7 +217,7 @@ final class Siege {
     SigningKey person = traitor ? traitorPerson : Parlor.person(STRANGER);
     long sequence = next() % 2 == 0 ? next() : Long.MAX_VALUE - next();
     Command command =
-        switch (next() % 8) {
+        switch (next() % 9) {
           case 0 -> new Command.Sit(WORDS.get(next() % TARGETS), key(), someHash());
           case 1 -> new Command.Ready(key());
           case 2 -> new Command.TopUp();
@@ -220,6 +225,7 @@ final class Siege {
           case 4 -> new Command.Reseed(someHash());
           case 5 -> new Command.VoteEvict(player(next() % evening.players().size()));
           case 6 -> new Command.Leave();
+          case 8 -> new Command.Convict(new Evidence.Votes(vote(), vote()));
           default -> new Command.Play(action());
         };
     SignedCommand signed = SignedCommand.sign(person, evening.table(), sequence, command);
