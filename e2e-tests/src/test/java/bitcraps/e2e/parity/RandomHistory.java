@@ -166,8 +166,7 @@ final class RandomHistory {
     Hash block = Sha256.hash(Bytes.utf8(what));
     Vote.Kind kind = Vote.Kind.NOTARIZE;
     View view = new View(1);
-    Bytes message =
-        Vote.signedBytes(state.table(), kind, state.epoch(), view, block, Hash.ZERO);
+    Bytes message = Vote.signedBytes(state.table(), kind, state.epoch(), view, block, Hash.ZERO);
     SignatureBytes signature = device(number).sign(message);
     return new Vote(kind, state.epoch(), view, block, Hash.ZERO, signer, signature);
   }

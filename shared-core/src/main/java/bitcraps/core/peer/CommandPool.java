@@ -138,8 +138,8 @@ final class CommandPool {
   }
 
   /**
-   * Whoever has evidence to offer comes first: a liar who ends one epoch after the other must not
-   * outrun it (PEER-15).
+   * Whoever has evidence to offer comes first, if nothing that ends the epoch waits before it: a
+   * liar who ends one epoch after the other must not outrun it, nor an accomplice (PEER-15).
    */
   List<SignedCommand> all() {
     List<SignedCommand> all = new ArrayList<>();
@@ -153,8 +153,24 @@ final class CommandPool {
 
   private static boolean convicts(Collection<SignedCommand> own) {
     for (SignedCommand each : own) {
-      if (each.command() instanceof Command.Convict) {
-        return true;
+      switch (each.command()) {
+        case Command.Convict convict -> {
+          return true;
+        }
+        case Command.Ready ready -> {
+          return false;
+        }
+        case Command.VoteEvict vote -> {
+          return false;
+        }
+        case Command.Leave leave -> {
+          return false;
+        }
+        case Command.Sit sit -> {}
+        case Command.Play play -> {}
+        case Command.TopUp topUp -> {}
+        case Command.Rename rename -> {}
+        case Command.Reseed reseed -> {}
       }
     }
     return false;

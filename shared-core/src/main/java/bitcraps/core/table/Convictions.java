@@ -24,8 +24,9 @@ final class Convictions {
    */
   static final int FORMER_COUNT_MAX = 10;
 
-  /** Whoever voted sat here once: all who sent a command, and all who sat from the start. */
-  static final int COUNT_MAX = TableStateCodec.PLAYERS_MAX + Seat.COUNT_MAX;
+  /** Whoever votes has sat down, or sat or voted from the start. */
+  static final int COUNT_MAX =
+      TableStateCodec.PLAYERS_MAX + Seat.COUNT_MAX + ValidatorSet.COUNT_MAX;
 
   static final Rejection BARRED =
       new Rejection(

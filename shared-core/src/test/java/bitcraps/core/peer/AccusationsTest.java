@@ -119,11 +119,13 @@ final class AccusationsTest {
     CommandPool pool = new CommandPool();
     Command ready = new Command.Ready(Parlor.person(77).publicKey());
     Command convict = new Command.Convict(evidence(state));
-    SignedCommand first = signed(state, others.get(0), ready);
-    SignedCommand second = signed(state, others.get(1), convict);
+    SignedCommand first = signed(state, others.get(0), 1_000, ready);
+    SignedCommand pretext = signed(state, others.get(0), 1_001, convict);
+    SignedCommand second = signed(state, others.get(1), 1_000, convict);
 
-    assertNull(pool.offer(first, state, next(state), true));
-    assertNull(pool.offer(second, state, next(state), true));
+    for (SignedCommand each : List.of(first, pretext, second)) {
+      assertNull(pool.offer(each, state, next(state), true));
+    }
 
     List<Entry> entries = pool.fill(new Table.Proposal(state, next(state)), 9);
     assertEquals(List.of(new Entry.Signed(second)), entries);
@@ -144,7 +146,7 @@ final class AccusationsTest {
     parlor.seat(4);
     TableState state = parlor.state(0);
     int dropped = parlor.peer(0).droppedCount();
-    SignedCommand command = signed(state, LIAR, new Command.Convict(forged(state)));
+    SignedCommand command = signed(state, LIAR, 1_000, new Command.Convict(forged(state)));
 
     parlor.say(LIAR, 0, new Message.Commanded(state.table(), command));
 
@@ -214,8 +216,8 @@ final class AccusationsTest {
         vote(state, LIAR, new View(1), Sha256.hash(Bytes.utf8("b")), signer));
   }
 
-  private SignedCommand signed(TableState state, int author, Command command) {
-    return SignedCommand.sign(Parlor.person(author), state.table(), 1_000, command);
+  private SignedCommand signed(TableState state, int author, long sequence, Command command) {
+    return SignedCommand.sign(Parlor.person(author), state.table(), sequence, command);
   }
 
   private static BlockContext next(TableState state) {
@@ -232,7 +234,7 @@ final class AccusationsTest {
   private Judgement judge(Command command) {
     Session session = Objects.requireNonNull(parlor.peer(0).session());
     TableState state = session.state();
-    Bytes payload = Entry.payload(List.of(new Entry.Signed(signed(state, 2, command))));
+    Bytes payload = Entry.payload(List.of(new Entry.Signed(signed(state, 2, 1_000, command))));
     BlockHeader header =
         new BlockHeader(
             state.table(),
