@@ -22,7 +22,7 @@ public record Statement(Vote.Kind kind, Epoch epoch, View view, Hash block, Hash
   }
 
   /** Its leaf in the tree that a signature covers. */
-  Hash leaf() {
+  public Hash leaf() {
     Writer out = new Writer().u63(epoch.value()).u63(view.value()).u8(kind.number());
     return MerkleTree.leaf(out.hash(block).hash(stateRoot).toBytes());
   }

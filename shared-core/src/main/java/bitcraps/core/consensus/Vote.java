@@ -8,7 +8,9 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.membership.ValidatorSet;
+import java.util.List;
 
 /**
  * One statement about one view, signed (CON-12).
@@ -43,9 +45,9 @@ public record Vote(Statement statement, int signer, VoteSignature signature) {
     Invariant.check(signer >= 0 && signer < ValidatorSet.COUNT_MAX, "a signer lies in 0..127");
   }
 
-  /** What the signer of a single statement signs. */
-  public static Bytes signedBytes(TableId table, Statement statement) {
-    return signedBytes(table, statement.leaf());
+  /** Signs a single statement, whatever it says: who follows the rules has {@link OwnVotes}. */
+  public static Vote sign(Statement statement, int signer, SigningKey key, TableId table) {
+    return RangeVote.sign(List.of(statement), signer, key, table).votes().get(0);
   }
 
   /** What is signed: the root of the statements' tree, bound to the table. */

@@ -7,7 +7,6 @@ import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
-import bitcraps.core.consensus.VoteSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ final class Spoken {
   }
 
   int number(Statement statement) {
-    Bytes key = Vote.signedBytes(Roster.TABLE, statement);
+    Bytes key = statement.leaf().bytes();
     Integer known = statementNumbers.get(key);
     if (known == null) {
       known = statements.size();
@@ -67,9 +66,7 @@ final class Spoken {
 
   /** The vote of a signer, as if it had been signed alone: it says the same. */
   Vote vote(int statement, int signer) {
-    Statement says = statements.get(statement);
-    var signature = roster.key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
-    return new Vote(says, signer, VoteSignature.alone(signature));
+    return Vote.sign(statements.get(statement), signer, roster.key(signer), Roster.TABLE);
   }
 
   /** What a machine took, as people read it. */

@@ -146,8 +146,7 @@ final class AffairsTest {
   private Vote vote(Vote.Kind kind, long epoch, Hash hash, int signer) {
     Hash root = kind == Vote.Kind.FINALIZE ? Roster.TABLE.hash() : Hash.ZERO;
     Statement says = new Statement(kind, new Epoch(epoch), new View(2), hash, root);
-    var signature = roster.key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
-    return new Vote(says, signer, VoteSignature.alone(signature));
+    return Vote.sign(says, signer, roster.key(signer), Roster.TABLE);
   }
 
   /** A vote of somebody else under the signature of {@code signer}. */

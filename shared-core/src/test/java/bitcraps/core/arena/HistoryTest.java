@@ -154,7 +154,6 @@ final class HistoryTest {
   }
 
   private Vote vote(Statement says, int signer) {
-    var signature = arena.roster().key(signer).sign(Vote.signedBytes(Roster.TABLE, says));
-    return new Vote(says, signer, VoteSignature.alone(signature));
+    return Vote.sign(says, signer, arena.roster().key(signer), Roster.TABLE);
   }
 }

@@ -119,7 +119,9 @@ final class PaceTest {
       for (int i = 0; i < plan.devices(); i++) {
         arena.add(i, i == 3 ? last : new Conduct.Plain());
       }
-      arena.post().listen((from, word) -> nullifyVotes += Kind.of(word) == Kind.NULLIFY ? 1 : 0);
+      arena
+          .post()
+          .listen((from, word) -> nullifyVotes += Kind.of(word).contains(Kind.NULLIFY) ? 1 : 0);
       arena.replicas().forEach(arena::start);
       arena.heartbeats();
       arena.run(2L * hopMillis + 1_000);

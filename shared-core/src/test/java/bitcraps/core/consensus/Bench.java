@@ -3,7 +3,6 @@ package bitcraps.core.consensus;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,8 +134,7 @@ final class Bench {
 
   Vote vote(Vote.Kind kind, long view, Hash block, Hash root, int signer) {
     Statement says = new Statement(kind, setup.epoch(), new View(view), block, root);
-    SignatureBytes signature = world.keys.get(signer).sign(Vote.signedBytes(setup.table(), says));
-    return new Vote(says, signer, VoteSignature.alone(signature));
+    return Vote.sign(says, signer, world.keys.get(signer), setup.table());
   }
 
   ConsensusMessage.Cast notarize(long view, Hash block, int signer) {

@@ -76,7 +76,7 @@ final class BirthTest {
     for (Output output : machine.step(new Input.Tick(), NOW)) {
       if (output instanceof Output.SendTo to
           && to.message() instanceof ConsensusMessage.Cast cast
-          && cast.vote().kind() == Vote.Kind.NOTARIZE) {
+          && cast.range().statements().getFirst().kind() == Vote.Kind.NOTARIZE) {
         told.add(to.peer());
       }
     }

@@ -18,6 +18,8 @@ import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Judgement;
+import bitcraps.core.consensus.RangeVote;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.ledger.Account;
@@ -162,7 +164,9 @@ final class AccusationsTest {
       for (Vote vote : twoVotes(parlor.state(0), next)) {
         Message message =
             new Message.Agreeing(
-                parlor.state(0).table(), vote.epoch(), new ConsensusMessage.Cast(vote));
+                parlor.state(0).table(),
+                vote.epoch(),
+                new ConsensusMessage.Cast(RangeVote.of(vote)));
         parlor.say(LIAR, witness, message);
       }
     }
@@ -183,24 +187,16 @@ final class AccusationsTest {
       if (Message.parse(parlor.said.get(i)) instanceof Decoded.Ok<Message> ok
           && ok.value() instanceof Message.Agreeing agreeing
           && agreeing.message() instanceof ConsensusMessage.Cast cast
-          && cast.vote().epoch().equals(parlor.state(LIAR).epoch())) {
-        return cast.vote().view();
+          && cast.range().epoch().equals(parlor.state(LIAR).epoch())) {
+        return cast.range().statements().getLast().view();
       }
     }
     throw new AssertionError("the liar votes");
   }
 
   private Vote vote(TableState state, int index, View view, Hash block, int signer) {
-    Bytes message =
-        Vote.signedBytes(state.table(), Vote.Kind.NOTARIZE, state.epoch(), view, block, Hash.ZERO);
-    return new Vote(
-        Vote.Kind.NOTARIZE,
-        state.epoch(),
-        view,
-        block,
-        Hash.ZERO,
-        signer,
-        parlor.votingKey(index).sign(message));
+    Statement says = new Statement(Vote.Kind.NOTARIZE, state.epoch(), view, block, Hash.ZERO);
+    return Vote.sign(says, signer, parlor.votingKey(index), state.table());
   }
 
   private Evidence.Votes evidence(TableState state) {

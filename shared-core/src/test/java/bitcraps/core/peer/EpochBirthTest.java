@@ -38,7 +38,7 @@ final class EpochBirthTest {
       if (Message.parse(said) instanceof Decoded.Ok<Message> ok
           && ok.value() instanceof Message.Agreeing agreeing
           && agreeing.message() instanceof ConsensusMessage.Cast cast
-          && cast.vote().kind() == kind) {
+          && cast.range().statements().getFirst().kind() == kind) {
         count++;
       }
     }

@@ -4,7 +4,6 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
@@ -14,7 +13,6 @@ import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
-import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.membership.Signers;
 import bitcraps.core.table.Genesis;
@@ -101,7 +99,7 @@ final class ForgedTable {
     Statement says =
         new Statement(
             Vote.Kind.FINALIZE, new Epoch(0), new View(HEIGHT), block.hash(), state.root());
-    SignatureBytes signature = votingKey.sign(Vote.signedBytes(genesis.id(), says));
-    return new Certificate(says, Signers.of(0), List.of(VoteSignature.alone(signature)));
+    Vote vote = Vote.sign(says, 0, votingKey, genesis.id());
+    return new Certificate(says, Signers.of(0), List.of(vote.signature()));
   }
 }

@@ -11,7 +11,6 @@ import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
-import bitcraps.core.consensus.VoteSignature;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
@@ -190,8 +189,7 @@ final class Siege {
     Hash root = kind == Vote.Kind.FINALIZE ? someHash() : Hash.ZERO;
     Statement says = new Statement(kind, epoch, view, block, root);
     int signer = state.validators().indexOf(player(TRAITOR)).orElse(0);
-    var signature = traitorDevice.sign(Vote.signedBytes(evening.table(), says));
-    return new Vote(says, signer, VoteSignature.alone(signature));
+    return Vote.sign(says, signer, traitorDevice, evening.table());
   }
 
   private long viewBase() {

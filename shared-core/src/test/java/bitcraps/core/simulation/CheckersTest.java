@@ -112,17 +112,7 @@ final class CheckersTest {
 
   private static Vote notarize(SigningKey key, String block) {
     Vote unsigned = vote(Vote.Kind.NOTARIZE, hash(block));
-    Bytes message =
-        Vote.signedBytes(
-            TABLE, unsigned.kind(), unsigned.epoch(), unsigned.view(), hash(block), Hash.ZERO);
-    return new Vote(
-        unsigned.kind(),
-        unsigned.epoch(),
-        unsigned.view(),
-        hash(block),
-        Hash.ZERO,
-        0,
-        key.sign(message));
+    return Vote.sign(unsigned.statement(), 0, key, TABLE);
   }
 
   @Test

@@ -23,6 +23,7 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.SignedBlock;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.Sha256;
@@ -285,19 +286,12 @@ final class ConvictionsTest {
   private static Vote vote(TableId table, SigningKey key, Epoch epoch, int signer, String block) {
     Hash hash = Sha256.hash(Bytes.utf8(block));
     View view = new View(3);
-    Bytes message = Vote.signedBytes(table, Vote.Kind.NOTARIZE, epoch, view, hash, Hash.ZERO);
-    return new Vote(Vote.Kind.NOTARIZE, epoch, view, hash, Hash.ZERO, signer, key.sign(message));
+    Statement says = new Statement(Vote.Kind.NOTARIZE, epoch, view, hash, Hash.ZERO);
+    return Vote.sign(says, signer, key, table);
   }
 
   private static Vote signedBy(Vote vote, int signer) {
-    return new Vote(
-        vote.kind(),
-        vote.epoch(),
-        vote.view(),
-        vote.block(),
-        vote.stateRoot(),
-        signer,
-        vote.signature());
+    return new Vote(vote.statement(), signer, vote.signature());
   }
 
   private static Evidence twoProposals(TableWorld world, TableId table, int number) {
