@@ -33,6 +33,12 @@ final class BenchTest {
     takes(LineUp.RAFT_1, count, 3, 2);
   }
 
+  /** A certificate instead of votes is one hop more, twice; the next leader knows as soon. */
+  @Test
+  void collectorsTakeTwoHopsMore() {
+    takes(LineUp.OURS, 32, 5, 2);
+  }
+
   /** One proposal and two votes from everybody to everybody, the leader's prepare left out. */
   @ParameterizedTest
   @ValueSource(ints = {4, 7, 16})
