@@ -31,7 +31,7 @@ final class PolicyTest {
     List<Validator> validators = new Policy.EqualVotes().elect(staked(9, 1), candidates(5));
 
     assertEquals(List.of(1, 1, 1, 1, 1), weights(validators));
-    assertEquals(64, new Policy.EqualVotes().elect(NOTHING, candidates(70)).size());
+    assertEquals(128, new Policy.EqualVotes().elect(NOTHING, candidates(130)).size());
   }
 
   @Test

@@ -21,13 +21,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a machine whole, by reflection: every field of every object it holds, whatever fields there
  * will be. Two machines of one signer with equal readings cannot be told apart from now on. What is
- * the same in all machines of an epoch is left out: keys, the set, the setup. A type that this does
- * not know how to read is an error.
+ * the same in all machines of an epoch is left out: keys, the set, the setup. So is what a machine
+ * remembers only in order to be quick. A type that this does not know how to read is an error.
  */
 final class MachineReader {
   private static final List<Class<?>> CONSTANT =
@@ -37,6 +38,9 @@ final class MachineReader {
           SigningKey.class,
           SignatureScheme.class,
           Timing.class);
+
+  /** Which signatures were good before: they are good again without it. */
+  private static final String MEMORY = "bitcraps.core.consensus.Signatures";
 
   private final Map<Object, Integer> values = new HashMap<>();
   private final Map<Class<?>, List<Field>> fields = new HashMap<>();
@@ -62,6 +66,7 @@ final class MachineReader {
     switch (object) {
       case null -> put(0);
       case Object known when CONSTANT.stream().anyMatch(type -> type.isInstance(known)) -> put(1);
+      case Object memory when memory.getClass().getName().equals(MEMORY) -> put(1);
       case Record value -> value(value);
       case Enum<?> value -> value(value);
       case Number value -> value(value);
@@ -71,6 +76,7 @@ final class MachineReader {
       case long[] numbers -> value(Arrays.stream(numbers).boxed().toList());
       case int[] numbers -> value(Arrays.stream(numbers).boxed().toList());
       case Optional<?> optional -> write(optional.orElse(null));
+      case OptionalInt number -> value(number);
       case Collection<?> items -> {
         put(2);
         put(items.size());
