@@ -6,12 +6,12 @@ import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Seat;
-import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Evidence;
+import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.Sha256;
@@ -164,11 +164,9 @@ final class RandomHistory {
 
   private Vote vote(int number, int signer, String what) {
     Hash block = Sha256.hash(Bytes.utf8(what));
-    Vote.Kind kind = Vote.Kind.NOTARIZE;
-    View view = new View(1);
-    Bytes message = Vote.signedBytes(state.table(), kind, state.epoch(), view, block, Hash.ZERO);
-    SignatureBytes signature = device(number).sign(message);
-    return new Vote(kind, state.epoch(), view, block, Hash.ZERO, signer, signature);
+    Statement says =
+        new Statement(Vote.Kind.NOTARIZE, state.epoch(), new View(1), block, Hash.ZERO);
+    return Vote.sign(says, signer, device(number), state.table());
   }
 
   private void bet(int number) {
