@@ -37,6 +37,9 @@ final class Bench {
 
   private final int runs;
 
+  /**
+   * @param runs of all that takes time; 0 for what depends on no machine alone
+   */
   Bench(int runs) {
     this.runs = runs;
   }
@@ -47,24 +50,20 @@ final class Bench {
       LineUp.ALL.forEach(each -> counts.add(count(each, count, COUNTED_BLOCKS)));
     }
     List<Figures.Loss> losses = LineUp.ALL.stream().map(Bench::lose).toList();
-    List<Figures.Cost> costs = new ArrayList<>();
-    for (int count : SIZES) {
-      costs.addAll(costs(LineUp.ALL, count, REAL));
-      costs.addAll(costs(LineUp.ALL, count, STUB));
-    }
-    List<Figures.Throughput> throughputs = new ArrayList<>();
-    BATCHES.forEach(commands -> throughputs.addAll(throughputs(commands)));
-    List<Figures.Latency> latencies = new ArrayList<>();
-    latencies.addAll(latencies(REAL));
-    latencies.addAll(latencies(STUB));
     List<Figures.Count> curve = new ArrayList<>();
-    List<Figures.Cost> curveCosts = new ArrayList<>();
     for (int count : CURVE) {
-      for (LineUp each : LineUp.OUR_OWN) {
-        curve.add(count(each, count, 2L * count));
-      }
-      curveCosts.addAll(costs(LineUp.OUR_OWN, count, REAL));
-      curveCosts.addAll(costs(LineUp.OUR_OWN, count, STUB));
+      LineUp.OUR_OWN.forEach(each -> curve.add(count(each, count, 2L * count)));
+    }
+    List<Figures.Cost> costs = new ArrayList<>();
+    List<Figures.Throughput> throughputs = new ArrayList<>();
+    List<Figures.Latency> latencies = new ArrayList<>();
+    List<Figures.Cost> curveCosts = new ArrayList<>();
+    if (runs > 0) {
+      SIZES.forEach(count -> costs.addAll(costs(LineUp.ALL, count)));
+      BATCHES.forEach(commands -> throughputs.addAll(throughputs(commands)));
+      latencies.addAll(latencies(REAL));
+      latencies.addAll(latencies(STUB));
+      CURVE.forEach(count -> curveCosts.addAll(costs(LineUp.OUR_OWN, count)));
     }
     return new Figures(
         HOP_MILLIS,
@@ -196,6 +195,12 @@ final class Bench {
     long warm = count > 16 ? 4 : 16;
     reach(cluster, warm);
     return Taken.by(() -> reach(cluster, warm + blocks(count)));
+  }
+
+  private List<Figures.Cost> costs(List<LineUp> engines, int count) {
+    List<Figures.Cost> costs = new ArrayList<>(costs(engines, count, REAL));
+    costs.addAll(costs(engines, count, STUB));
+    return costs;
   }
 
   private List<Figures.Cost> costs(List<LineUp> lineUps, int count, Signing signing) {
