@@ -1,7 +1,6 @@
 package bitcraps.core.arena;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.View;
@@ -115,7 +114,7 @@ record Affairs(
     TreeSet<PlayerId> accused = new TreeSet<>();
     for (Evidence each : evidence) {
       boolean holds =
-          epochOf(each).equals(merits.epoch())
+          each.epoch().equals(merits.epoch())
               && each.verify(set, Roster.TABLE, plan.scheme())
               && accused.add(set.at(each.culprit()).player())
               && !merits.reputation().isConvicted(set.at(each.culprit()).player());
@@ -124,13 +123,6 @@ record Affairs(
       }
     }
     return true;
-  }
-
-  private static Epoch epochOf(Evidence evidence) {
-    return switch (evidence) {
-      case Evidence.Votes votes -> votes.first().epoch();
-      case Evidence.Proposals proposals -> proposals.first().epoch();
-    };
   }
 
   // What a block changes

@@ -1,5 +1,6 @@
 package bitcraps.core.consensus;
 
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
@@ -10,6 +11,9 @@ import bitcraps.core.membership.ValidatorSet;
 public sealed interface Evidence {
   /** The signer index of whoever is guilty, if this verifies. */
   int culprit();
+
+  /** The epoch of the first of the two; evidence that verifies is of one epoch. */
+  Epoch epoch();
 
   /** True when {@code set} and {@code table} make this a proof. A stranger can ask. */
   boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme);
@@ -22,6 +26,11 @@ public sealed interface Evidence {
     @Override
     public int culprit() {
       return first.signer();
+    }
+
+    @Override
+    public Epoch epoch() {
+      return first.epoch();
     }
 
     @Override
@@ -42,6 +51,11 @@ public sealed interface Evidence {
     @Override
     public int culprit() {
       return first.proposer();
+    }
+
+    @Override
+    public Epoch epoch() {
+      return first.epoch();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package bitcraps.core.peer;
 
-import bitcraps.core.base.Epoch;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.table.Command;
@@ -75,13 +74,6 @@ final class Accusations {
   }
 
   private static boolean isAboutTheSame(Evidence a, Evidence b) {
-    return a.culprit() == b.culprit() && epochOf(a).equals(epochOf(b));
-  }
-
-  private static Epoch epochOf(Evidence evidence) {
-    return switch (evidence) {
-      case Evidence.Votes votes -> votes.first().epoch();
-      case Evidence.Proposals proposals -> proposals.first().epoch();
-    };
+    return a.culprit() == b.culprit() && a.epoch().equals(b.epoch());
   }
 }

@@ -54,7 +54,7 @@ final class Convictions {
   static @Nullable Rejection objection(
       TableDraft draft, Evidence evidence, SignatureScheme scheme) {
     Rejection objection = objection(draft, evidence);
-    ValidatorSet set = setOf(draft, epochOf(evidence));
+    ValidatorSet set = setOf(draft, evidence.epoch());
     if (objection != null || set == null) {
       return objection;
     }
@@ -63,10 +63,10 @@ final class Convictions {
 
   /** The same, once the signatures are known to be good. */
   private static @Nullable Rejection objection(TableDraft draft, Evidence evidence) {
-    if (epochOf(evidence).compareTo(draft.epoch) > 0) {
+    if (evidence.epoch().compareTo(draft.epoch) > 0) {
       return FOREIGN;
     }
-    ValidatorSet set = setOf(draft, epochOf(evidence));
+    ValidatorSet set = setOf(draft, evidence.epoch());
     if (set == null) {
       return OLD;
     }
@@ -84,7 +84,7 @@ final class Convictions {
   /** Puts out whom the evidence names. Its signatures were checked, as those of commands are. */
   static @Nullable Rejection convict(TableDraft draft, Evidence evidence) {
     Rejection objection = objection(draft, evidence);
-    ValidatorSet set = setOf(draft, epochOf(evidence));
+    ValidatorSet set = setOf(draft, evidence.epoch());
     if (objection != null || set == null) {
       return objection;
     }
@@ -132,12 +132,5 @@ final class Convictions {
     }
     boolean known = ago > 0 && ago <= draft.former.size();
     return known ? draft.former.get((int) ago - 1) : null;
-  }
-
-  private static Epoch epochOf(Evidence evidence) {
-    return switch (evidence) {
-      case Evidence.Votes votes -> votes.first().epoch();
-      case Evidence.Proposals proposals -> proposals.first().epoch();
-    };
   }
 }
