@@ -30,6 +30,9 @@
       look();
     });
 
+  watch.untilStill = () =>
+    Promise.allSettled(document.getAnimations().map(animation => animation.finished));
+
   addEventListener("DOMContentLoaded", () => {
     const dice = document.getElementById("dice");
     const table = document.getElementById("table");

@@ -139,6 +139,7 @@ public final class BenchMain {
     return new Figures(Spread.of(rolls), bare, visits, bytes, loadTask, playTask);
   }
 
+  /** As people throw: nobody does before the dice of the last roll lie still. */
   private static double roll(Party party) {
     Player shooter = party.shooter();
     int round = party.first().round();
@@ -150,6 +151,9 @@ public final class BenchMain {
     }
     double millis = last - number(shooter, "watch.clickedAt");
     party.players().forEach(each -> each.awaitRound(round + 1));
+    party
+        .players()
+        .forEach(each -> each.page().evaluate("async () => { await watch.untilStill(); }"));
     party.keepInChips();
     return millis;
   }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.game.Action;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.ledger.Ledger;
@@ -127,27 +128,36 @@ class TableTest {
     world.accept(0, bet("pass", 20));
   }
 
+  /** Tables that differ by their countdown have other dice; in most of them the house wins. */
   @Test
   void tab5ADrainedBankIsFilledUpAndStopsNobodysDice() {
-    TableSettings poor =
-        new TableSettings("craps", new GameSettings(5, 500, ""), 8, 100_000, 20, 30_000, 3_000);
-    TableWorld world = new TableWorld(poor);
-    long funded = 0;
-    for (int round = 0; round < 200; round++) {
-      world.offer(0, bet("pass", 5));
-      if (world.state.atRisk(new Seat(0)) <= 5) {
-        world.offer(0, bet("place-6", 12));
+    int funded = 0;
+    int drained = 0;
+    for (int millis = 30_000; millis < 30_030; millis++) {
+      TableWorld world =
+          new TableWorld(
+              new TableSettings(
+                  "craps", new GameSettings(5, 500, ""), 8, 100_000, 20, millis, 3_000));
+      for (int round = 0; round < 30; round++) {
+        world.offer(0, bet("pass", 5));
+        if (world.state.atRisk(new Seat(0)) <= 5) {
+          world.offer(0, bet("place-6", 12));
+        } else if (world.state.ledger().bank() <= 13) {
+          // Six won and stayed up, worth 14: what the bank lacks for it is no reason to refuse.
+          world.accept(0, bet("place-8", 6));
+          drained++;
+        }
+        world.accept(0, roll());
+        funded += world.happened("bank-funded") ? 1 : 0;
+        assertTrue(world.state.ledger().bank() >= 5, "the bank covers at least the line");
+        world.open(world.reveals());
+        world.offer(0, new Command.Play(new Action("take-down", "place-8", 6)));
       }
-      world.accept(0, roll());
-      long after = world.state.ledger().bank();
-      funded += world.happened("bank-funded") ? 1 : 0;
-      assertTrue(after >= 5, "the bank covers at least the line");
-      world.open(world.reveals());
+      world.state.ledger().check();
     }
 
+    assertTrue(drained > 0, "a bet that won and stayed up had left too little for the next");
     assertTrue(funded > 0, "the bank was short of cover before some throw");
-    assertTrue(world.state.ledger().minted() > 100_020);
-    world.state.ledger().check();
   }
 
   @Test

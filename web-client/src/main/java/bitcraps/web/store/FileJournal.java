@@ -2,7 +2,9 @@ package bitcraps.web.store;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.web.platform.Message;
+import bitcraps.web.platform.NextTask;
 import bitcraps.web.platform.SyncFile;
+import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.typedarrays.Int8Array;
 
@@ -12,15 +14,22 @@ import org.teavm.jso.typedarrays.Int8Array;
  * <p>One file is current, the other empty or older. The first record of each is its generation, so
  * that a journal which starts afresh is written to the other file and takes over only when it is
  * whole: a crash leaves either the old journal or the new one.
+ *
+ * <p>Records are written in groups: a write can take as long as several messages of peers take to
+ * be heard, so those that wait are heard first, and what they add is written together.
  */
 final class FileJournal implements Journal {
   private static final int GENERATION_BYTES = 8;
 
   private final SyncFile[] files;
   private final List<Bytes> restored;
+  private final NextTask commit = new NextTask(this::commit);
+  private List<Waiting> group = new ArrayList<>();
   private int current;
   private long generation;
   private double end;
+
+  private record Waiting(Bytes record, boolean startsAfresh, Runnable kept, Runnable lost) {}
 
   FileJournal(SyncFile first, SyncFile second) {
     files = new SyncFile[] {first, second};
@@ -41,15 +50,30 @@ final class FileJournal implements Journal {
 
   @Override
   public void append(Bytes record, boolean startsAfresh, Runnable kept, Runnable lost) {
-    (isKept(record, startsAfresh) ? kept : lost).run();
+    if (group.isEmpty()) {
+      commit.ask();
+    }
+    group.add(new Waiting(record, startsAfresh, kept, lost));
   }
 
-  private boolean isKept(Bytes record, boolean startsAfresh) {
+  private void commit() {
+    List<Waiting> written = group;
+    group = new ArrayList<>();
+    boolean safe = isKept(written);
+    written.forEach(each -> (safe ? each.kept() : each.lost()).run());
+  }
+
+  private boolean isKept(List<Waiting> records) {
     try {
-      if (startsAfresh || generation == 0) {
-        startAfresh(record);
+      int first = 0;
+      for (int i = 0; i < records.size(); i++) {
+        first = records.get(i).startsAfresh() ? i : first;
+      }
+      Bytes frames = framesOf(records.subList(first, records.size()));
+      if (records.get(first).startsAfresh() || generation == 0) {
+        startAfresh(frames);
       } else {
-        write(RecordFrames.frame(record));
+        write(frames);
         files[current].flush();
       }
       return true;
@@ -58,7 +82,15 @@ final class FileJournal implements Journal {
     }
   }
 
-  private void startAfresh(Bytes record) {
+  private static Bytes framesOf(List<Waiting> records) {
+    Bytes frames = Bytes.EMPTY;
+    for (Waiting each : records) {
+      frames = frames.concat(Bytes.wrap(RecordFrames.frame(each.record())));
+    }
+    return frames;
+  }
+
+  private void startAfresh(Bytes frames) {
     int old = current;
     current = 1 - current;
     generation++;
@@ -68,18 +100,18 @@ final class FileJournal implements Journal {
     for (int i = 0; i < GENERATION_BYTES; i++) {
       mark[i] = (byte) (generation >>> (56 - 8 * i));
     }
-    Bytes head = Bytes.wrap(RecordFrames.frame(Bytes.wrap(mark)));
-    write(head.concat(Bytes.wrap(RecordFrames.frame(record))).toArray());
+    write(Bytes.wrap(RecordFrames.frame(Bytes.wrap(mark))).concat(frames));
     files[current].flush();
     files[old].truncate(0);
   }
 
-  private void write(byte[] bytes) {
-    double written = files[current].write(Int8Array.copyFromJavaArray(bytes), at(end));
-    if (written != bytes.length) {
+  private void write(Bytes bytes) {
+    Int8Array source = Int8Array.copyFromJavaArray(bytes.toArray());
+    double written = files[current].write(source, at(end));
+    if (written != bytes.size()) {
       throw new IllegalStateException("The browser has no room left to keep this table.");
     }
-    end += bytes.length;
+    end += bytes.size();
   }
 
   /** A file whose first record or whose first real record is torn counts as older than any. */
@@ -106,6 +138,7 @@ final class FileJournal implements Journal {
 
   @Override
   public void close() {
+    commit.close();
     for (SyncFile file : files) {
       file.close();
     }
