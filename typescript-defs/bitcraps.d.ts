@@ -32,6 +32,8 @@ export interface CreateOptions {
   readonly linkBase?: string;
   /** Connect through TURN relays only, which hides players' addresses from each other. */
   readonly relayOnly?: boolean;
+  /** Hears where the search for the table stands, until there is a first view. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Stops everything when aborted. */
   readonly signal?: AbortSignal;
 }
@@ -39,6 +41,22 @@ export interface CreateOptions {
 export interface JoinOptions extends Omit<CreateOptions, "settings"> {
   /** Sit down as somebody else where another tab of this browser plays already. */
   readonly asAnotherPlayer?: boolean;
+}
+
+/** The signalling server; play goes on without it, but newcomers need it. */
+export type ServerState =
+  | "connecting"
+  | "connected"
+  /** Out of reach; tried again by itself. */
+  | "gone"
+  /** As many are in the table's room as the server admits; tried again by itself. */
+  | "full"
+  /** It takes no more tables, or no more connections of this address; tried again by itself. */
+  | "refused";
+
+export interface Progress {
+  readonly status: Status;
+  readonly server: ServerState;
 }
 
 export type Phase = "betting" | "closed";
@@ -184,8 +202,7 @@ export interface TableView {
   readonly pending: readonly PendingView[];
   /** Names of those without whom the table could go on, when it is frozen and has three voters or fewer. */
   readonly goOnWithout: readonly string[];
-  /** The signalling server can be reached; play goes on without it. */
-  readonly server: "connected" | "gone" | "full" | "connecting";
+  readonly server: ServerState;
   readonly canTopUp: boolean;
 }
 
@@ -199,7 +216,8 @@ export interface RejectionDetail {
 export type TableEvent =
   | { readonly type: "view"; readonly view: TableView }
   | { readonly type: "rolled"; readonly roll: RollView }
-  | ({ readonly type: "rejected" } & RejectionDetail)
+  /** Somebody signed two things that exclude each other; anyone can verify the bytes. */
+  | { readonly type: "accusation"; readonly evidence: Uint8Array }
   /** The table went on as another one behind the same link. */
   | { readonly type: "moved"; readonly tableId: string }
   | { readonly type: "closed"; readonly reason: string };
@@ -225,7 +243,10 @@ export interface Table extends AsyncDisposable {
   leave(): Promise<void>;
   /** Opens a successor table behind the same link, without those who are gone. */
   goOn(): Promise<void>;
-  /** Transcript of the last roll as canonical bytes, or null before the first. */
+  /**
+   * Transcript of the last roll as canonical bytes, or null before the first. Its first byte, 1, says
+   * that client seeds alone made the roll, so that the last to reveal could bias it.
+   */
   transcript(): Promise<Uint8Array | null>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

@@ -12,7 +12,8 @@
     }
   }
 
-  function say(title, text) {
+  function say(kind, title, text) {
+    document.getElementById("notice").setAttribute("data-kind", kind);
     document.getElementById("notice-title").textContent = title;
     document.getElementById("notice-text").textContent = text;
     document.getElementById("notice-safe").textContent =
@@ -24,6 +25,7 @@
 
   if (!runsWasmGc()) {
     say(
+      "unsupported-browser",
       "This browser is too old for the table",
       "The game runs in your browser and needs WebAssembly with garbage collection:" +
         " Chrome or Edge 119, Firefox 120, Safari 18.2, or newer. Update the browser, or open" +
@@ -38,6 +40,7 @@
     page.src = "app/page.js";
     page.onerror = function () {
       say(
+        "incomplete",
         "The page did not load completely",
         "A part of it could not be fetched from the server. Check the connection and reload."
       );

@@ -19,7 +19,7 @@ async function play(table: Table, say: (text: string) => void): Promise<void> {
     const seat = table.view.me.seat;
     if (seat !== null) say(`${roll.dice[0]} and ${roll.dice[1]}: won ${winnings(roll, seat)}`);
   });
-  table.on("rejected", ({ code, text }) => say(`${code}: ${text}`));
+  table.on("accusation", ({ evidence }) => say(`${evidence.length} bytes prove that somebody lied`));
   table.on("moved", ({ tableId }) => say(`now at ${tableId}`));
   table.on("closed", ({ reason }) => say(reason));
   await table.bet("pass", 25);

@@ -6,7 +6,7 @@ type Equal<A, B> =
 function holds<_T extends true>(): void {}
 
 holds<Equal<Phase, "betting" | "closed">>();
-holds<Equal<TableEvent["type"], "view" | "rolled" | "rejected" | "moved" | "closed">>();
+holds<Equal<TableEvent["type"], "view" | "rolled" | "accusation" | "moved" | "closed">>();
 holds<Equal<EventOf<"view">["view"], TableView>>();
 holds<Equal<Table["view"], TableView>>();
 holds<Equal<TableView["game"]["point"], 4 | 5 | 6 | 8 | 9 | 10 | null>>();

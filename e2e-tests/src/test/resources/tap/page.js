@@ -2,7 +2,10 @@
 // chosen moment, opens tables with other settings, and knows the peer connections.
 (() => {
   const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
+  const AGREEING = 1;
   const REVEALED = 3;
+  const PROPOSE_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
+  const PROPOSE = 1;
   const UNRELIABLE = 2; // the channel of heartbeats, which promise nothing
   const RealWorker = window.Worker;
   const RealConnection = window.RTCPeerConnection;
@@ -11,6 +14,7 @@
     heard: 0,
     silent: false,
     silentAtReveal: false,
+    proposedAt: 0,
     settings: null,
     connections: [],
     untilHeard: count => new Promise(resolve => waiting.push({ count, resolve })),
@@ -19,9 +23,13 @@
   window.tap = tap;
 
   const isReveal = bytes => bytes[0] === WHOLE && bytes[1] === REVEALED;
+  const isProposal = bytes =>
+    bytes[0] === WHOLE && bytes[1] === AGREEING && bytes[PROPOSE_AT] === PROPOSE;
 
   function swallowsOutgoing(message) {
-    if (tap.silentAtReveal && isReveal(new Uint8Array(message.bytes))) tap.silent = true;
+    const bytes = new Uint8Array(message.bytes);
+    if (tap.silentAtReveal && isReveal(bytes)) tap.silent = true;
+    if (!tap.silent && isProposal(bytes)) tap.proposedAt = performance.timeOrigin + performance.now();
     if (!tap.silent && message.channel !== UNRELIABLE) tap.sent++;
     return tap.silent;
   }

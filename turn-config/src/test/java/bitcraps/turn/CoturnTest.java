@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The generated file, read by Debian's coturn on loopback. In CI a missing coturn is a failure. */
+@Tag("thorough") // it needs coturn, which not every machine has
 class CoturnTest {
   private static final TurnSecret SECRET = TurnSecret.of("shared-with-coturn-only");
   private static final int UNAUTHORIZED = 401;

@@ -24,6 +24,7 @@ final class TwoPagesTest {
   @AfterEach
   void close() {
     world.close();
+    assertEquals(List.of(), world.complaints, "what the pages' consoles say");
   }
 
   @Test
@@ -39,7 +40,6 @@ final class TwoPagesTest {
     until(bob, "view.lastRoll !== null");
     String dice = "() => table.view.lastRoll.dice.join() + ' ' + table.view.height";
     assertEquals(ann.evaluate(dice), bob.evaluate(dice));
-    assertEquals(List.of(), world.complaints);
   }
 
   @Test
@@ -76,7 +76,6 @@ final class TwoPagesTest {
     bob.evaluate("async () => { await table.bet('field', 5); }");
     ann.evaluate("async () => { await table.roll(); }");
     until(bob, "view.lastRoll !== null");
-    assertEquals(List.of(), world.complaints);
   }
 
   @Test
@@ -102,6 +101,46 @@ final class TwoPagesTest {
     assertEquals(before, annAgain.evaluate(WHO_AND_WHAT));
     annAgain.evaluate("async () => { await table.roll(); }");
     until(bobAgain, "view.lastRoll !== null");
+  }
+
+  @Test
+  void browserWithoutGarbageCollectedWebAssemblyIsRefusedByCode() {
+    BrowserContext old = world.visitor();
+    old.addInitScript("WebAssembly.validate = () => false;");
+
+    Object code =
+        world
+            .open(old)
+            .evaluate(
+                """
+                async () => {
+                  const api = await import("/app/bitcraps.js");
+                  return await api.createTable().then(() => "opened", e => e.code);
+                }
+                """);
+
+    assertEquals("unsupported-browser", code);
+  }
+
+  @Test
+  void newcomersHearWhereTheSearchStands() {
+    Page ann = world.open(world.visitor());
+    Page bob = world.open(world.visitor());
+    String link = newTable(ann, "Ann");
+
+    Object heard =
+        bob.evaluate(
+            """
+            async link => {
+              const api = await import("/app/bitcraps.js");
+              const heard = [];
+              await api.joinTable(link, { onProgress: each => heard.push(each.server) });
+              return heard.includes("connected") ? "connected" : heard.join();
+            }
+            """,
+            link);
+
+    assertEquals("connected", heard);
   }
 
   @Test
@@ -132,6 +171,5 @@ final class TwoPagesTest {
     assertEquals("second-tab", refusal);
     untilVoters(2, ann, again);
     until(again, "view.seats.map(seat => seat.name).join() === 'Ann,Eve'");
-    assertEquals(List.of(), world.complaints);
   }
 }

@@ -3,6 +3,7 @@ package bitcraps.e2e.play;
 import bitcraps.server.http.BitcrapsServer;
 import bitcraps.server.http.ServerSettings;
 import bitcraps.server.ice.IceSettings;
+import bitcraps.server.signalling.LobbyLimits;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ public final class Casino implements AutoCloseable {
   private final List<String> expected = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final IceSettings ice;
+  private final LobbyLimits lobby;
   private final List<Path> folders;
   private BitcrapsServer server;
 
-  private Casino(IceSettings ice, List<Path> folders) {
+  private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders) {
     this.ice = ice;
+    this.lobby = lobby;
     this.folders = folders;
     this.server = start(0);
   }
@@ -40,17 +43,22 @@ public final class Casino implements AutoCloseable {
   }
 
   static Casino open(IceSettings ice) {
-    return new Casino(ice, List.of(BUILT, PAGE));
+    return new Casino(ice, LobbyLimits.standard(), List.of(BUILT, PAGE));
+  }
+
+  /** A server that admits only so many people and rooms. */
+  static Casino open(LobbyLimits lobby) {
+    return new Casino(IceSettings.none(), lobby, List.of(BUILT, PAGE));
   }
 
   /** Serves what was just built, but for the files in a folder that take precedence. */
   static Casino openWith(Path changed) {
-    return new Casino(IceSettings.none(), List.of(changed, BUILT, PAGE));
+    return new Casino(IceSettings.none(), LobbyLimits.standard(), List.of(changed, BUILT, PAGE));
   }
 
   /** Serves what the program carries inside itself, compressed as visitors get it. */
   public static Casino packed() {
-    return new Casino(IceSettings.none(), List.of());
+    return new Casino(IceSettings.none(), LobbyLimits.standard(), List.of());
   }
 
   private BitcrapsServer start(int port) {
@@ -65,7 +73,7 @@ public final class Casino implements AutoCloseable {
             false,
             folders,
             ice,
-            local.lobby(),
+            lobby,
             local.traffic()));
   }
 

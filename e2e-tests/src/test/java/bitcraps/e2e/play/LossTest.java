@@ -17,13 +17,13 @@ final class LossTest {
   }
 
   @Test
-  void eachOfFourIsLostInTurnWhileTheOthersPlayOnAndReturnsToSeatAndChips() {
+  void creatorShooterAndLeadersAreLostWhileTheOthersPlayOnAndReturnToSeatAndChips() {
     Party party = fourWithShortCountdown();
     String link = party.first().link();
     party.playRound();
 
     for (int turn = 0; turn < 4; turn++) {
-      Player lost = party.first(); // the creator first; the leaders' schedule meets the rest
+      Player lost = turn == 0 ? party.first() : turn == 1 ? party.shooter() : party.leader();
       int seat = lost.seat();
       party.goes(lost);
       lost.closeTab();
@@ -41,12 +41,13 @@ final class LossTest {
   }
 
   @Test
-  void eachOfFourIsLostBetweenCloseAndOpenAndTheRollIsOpenedWithoutThem() {
+  void shooterLeaderAndCreatorAreLostBetweenCloseAndOpenAndTheRollIsOpenedWithoutThem() {
     Party party = fourWithShortCountdown();
-    String link = party.first().link();
+    Player ann = party.first();
+    String link = ann.link();
 
     for (int turn = 0; turn < 4; turn++) {
-      Player lost = turn == 0 ? party.shooter() : notTheShooter(party);
+      Player lost = turn == 0 ? party.shooter() : turn == 3 ? ann : party.leader();
       int seat = lost.seat();
       int round = party.first().round();
       lost.tap().silenceAtReveal();
@@ -90,12 +91,5 @@ final class LossTest {
     Player ann = casino.visitor("Ann");
     String link = ann.createTableWith(Party.SHORT_COUNTDOWN);
     return Party.of(link, ann, casino.visitor("Ben"), casino.visitor("Cid"), casino.visitor("Dan"));
-  }
-
-  private static Player notTheShooter(Party party) {
-    return party.players().stream()
-        .filter(each -> each != party.shooter())
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** People at one table, who play rounds together and compare what they see. */
@@ -89,6 +90,14 @@ public final class Party {
     bettor().bet("field", 5);
     first().awaitMark("data-shooter", seats());
     roll(shooter());
+  }
+
+  /** Who proposed the last block, and so leads until the window ends or they are lost. */
+  Player leader() {
+    return players.stream()
+        .filter(each -> each.tap().proposedAt() > 0)
+        .max(Comparator.comparingDouble(each -> each.tap().proposedAt()))
+        .orElseThrow();
   }
 
   /** On a come-out the shooter needs a bet on the line. */

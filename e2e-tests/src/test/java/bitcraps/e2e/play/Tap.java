@@ -43,6 +43,11 @@ public final class Tap {
     page.evaluate("() => { tap.silentAtReveal = true; }");
   }
 
+  /** When this player last proposed a block, in milliseconds since 1970; 0 for never. */
+  double proposedAt() {
+    return ((Number) page.evaluate("() => tap.proposedAt")).doubleValue();
+  }
+
   /** Frames that left, heartbeats apart. */
   int sent() {
     return ((Number) page.evaluate("() => tap.sent")).intValue();

@@ -2,6 +2,7 @@ package bitcraps.e2e.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bitcraps.server.signalling.LobbyLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -92,13 +93,39 @@ final class VisitorsTest {
   }
 
   @Test
+  void roomThatTheServerThinksFullIsNoTableWithoutPeople() {
+    try (Casino small = Casino.open(new LobbyLimits(2, 1, 1, 100, 100, 16))) {
+      Player ann = small.visitor("Ann");
+      String link = ann.createTable();
+      small.visitor("Ben").join(link);
+
+      Player cid = small.visitor("Cid").open(link);
+
+      cid.awaitNotice("server-full");
+    }
+  }
+
+  @Test
+  void tableThatTheServerRefusesSaysSoToItsPlayersAndVisitors() {
+    try (Casino small = Casino.open(new LobbyLimits(8, 1, 1, 100, 100, 16))) {
+      small.visitor("Ann").createTable();
+      Player ben = small.visitor("Ben");
+
+      String link = ben.createTable();
+
+      Player.contains(ben.at("server-note"), "refuses this page");
+      small.visitor("Cid").open(link).awaitNotice("server-refused");
+    }
+  }
+
+  @Test
   void browserWithoutGarbageCollectedWebAssemblyIsToldKindly() {
     Player ann = casino.visitor("Ann");
     ann.context().addInitScript("WebAssembly.validate = () => false;");
 
     ann.open(casino.url());
 
-    Player.sees(ann.at("notice"));
+    ann.awaitNotice("unsupported-browser");
     Player.contains(ann.at("notice"), "This browser is too old for the table");
   }
 

@@ -1,9 +1,11 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where frames from other peers become messages, and messages go to whom they concern. Rule
@@ -73,9 +75,19 @@ final class Reception {
     }
   }
 
-  private void suffix(Link link, Message.Suffix suffix) {
+  /** What this peer plays, if it is that table; null otherwise, and then the link told in vain. */
+  private @Nullable Session sessionAt(TableId table, Link link) {
     Session current = peer.session();
-    if (current == null || !suffix.table().equals(current.table())) {
+    if (current != null && !current.table().equals(table)) {
+      link.drop();
+      return null;
+    }
+    return current;
+  }
+
+  private void suffix(Link link, Message.Suffix suffix) {
+    Session current = sessionAt(suffix.table(), link);
+    if (current == null) {
       return;
     }
     sync.answered();
@@ -88,8 +100,8 @@ final class Reception {
   }
 
   private void agreeing(Link link, Message.Agreeing agreeing) {
-    Session current = peer.session();
-    if (current == null || !agreeing.table().equals(current.table())) {
+    Session current = sessionAt(agreeing.table(), link);
+    if (current == null) {
       return;
     }
     int order = agreeing.epoch().compareTo(current.setup().epoch());
@@ -99,13 +111,14 @@ final class Reception {
     } else if (order > 0) {
       sync.request(current, link);
     } else {
+      link.drop();
       sync.tellWhereIStand(current, link);
     }
   }
 
   private void commanded(Link link, Message.Commanded commanded) {
-    Session current = peer.session();
-    if (current == null || !commanded.table().equals(current.table())) {
+    Session current = sessionAt(commanded.table(), link);
+    if (current == null) {
       return;
     }
     SignedCommand command = commanded.command();
@@ -116,17 +129,17 @@ final class Reception {
         command.toBytes().size() <= SignedCommand.SIZE_MAX
             && command.isSigned(peer.setup().scheme(), current.table())
             && current.application.isProven(current.state(), command);
-    if (!sound) {
-      link.drop();
-    } else if (current.pool.offer(command, current.state(), current.application.next(), true)
-        == null) {
+    if (sound
+        && current.pool.offer(command, current.state(), current.application.next(), true) == null) {
       peer.workChanged(current);
+    } else {
+      link.drop();
     }
   }
 
   private void revealed(Link link, Message.Revealed revealed) {
-    Session current = peer.session();
-    if (current == null || !revealed.table().equals(current.table())) {
+    Session current = sessionAt(revealed.table(), link);
+    if (current == null) {
       return;
     }
     SeatRecord seated = current.state().seats().get(revealed.reveal().seat());
@@ -135,6 +148,8 @@ final class Reception {
         current.reveals.add(current.state(), revealed.round(), revealed.reveal(), fromOwner);
     if (fresh) {
       peer.workChanged(current);
+    } else {
+      link.drop();
     }
   }
 }

@@ -31,7 +31,9 @@ public record Transcript(
     List<Reveal> reveals,
     Hash seed) {
   private static final int SEATS_MAX = 16;
-  private static final int VERSION = 1;
+
+  /** The first byte: client seeds alone made this roll, so the last to reveal could bias it. */
+  private static final int CLIENT_SEEDS_ALONE = 1;
 
   /** The outcome of a check, in words that say which step failed. */
   public sealed interface Verdict {
@@ -64,7 +66,7 @@ public record Transcript(
 
   public Bytes toBytes() {
     return new Writer()
-        .u8(VERSION)
+        .u8(CLIENT_SEEDS_ALONE)
         .hash(table.hash())
         .u63(epoch.value())
         .u63(round.value())
@@ -80,7 +82,7 @@ public record Transcript(
   }
 
   private static Transcript read(Reader in) {
-    in.require(in.u8() == VERSION, "a transcript of an unknown version");
+    in.require(in.u8() == CLIENT_SEEDS_ALONE, "a transcript of an unknown kind of roll");
     return new Transcript(
         new TableId(in.hash()),
         new Epoch(in.u53()),

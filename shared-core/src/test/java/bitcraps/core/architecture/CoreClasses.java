@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class CoreClasses {
 
   /** A scan that finds fewer classes found the wrong place. Raise it as the core grows. */
-  static final int LEAST = 380;
+  static final int LEAST = 550;
 
   private CoreClasses() {}
 

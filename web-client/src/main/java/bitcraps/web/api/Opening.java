@@ -2,6 +2,7 @@ package bitcraps.web.api;
 
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.Page;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
@@ -11,6 +12,7 @@ final class Opening {
   private final Message options;
   private final String mode;
   private final String fragment;
+  private Consumer<Message> progress = told -> {};
 
   private Opening(String mode, String fragment, @Nullable JSObject options) {
     this.mode = mode;
@@ -27,6 +29,12 @@ final class Opening {
    */
   static Opening ofLink(String link, @Nullable JSObject options) {
     return new Opening("join", link.substring(link.indexOf('#') + 1), options);
+  }
+
+  /** Tells this project's own page where the search for the table stands. */
+  Opening telling(Consumer<Message> listener) {
+    progress = listener;
+    return this;
   }
 
   /** The message that makes the Worker open the table. */
@@ -63,10 +71,11 @@ final class Opening {
   }
 
   /** Says where the search for the table stands, to whoever gave an {@code onProgress}. */
-  void tellProgress(Message progress) {
+  void tellProgress(Message told) {
+    progress.accept(told);
     JSObject listener = options.object("onProgress");
     if (listener != null) {
-      ((Listener) listener).hear(progress.object());
+      ((Listener) listener).hear(told.object());
     }
   }
 

@@ -95,7 +95,7 @@ public final class Table {
       case "view" -> show(message);
       case "progress" -> opening.tellProgress(message);
       case "halted" -> tellClosed(message.text("text"));
-      case "accusation" -> tell("accusation", message.object());
+      case "accusation" -> accuse(message);
       case "event" -> tell(message.text("type"), message.object("event"));
       case "answer" -> answer(message);
       case "failed" -> end(message.text("code"), message.text("text"));
@@ -126,6 +126,12 @@ public final class Table {
         listener.accept(event);
       }
     }
+  }
+
+  private void accuse(Message message) {
+    Uint8Array evidence = new Uint8Array(Buffers.copy(message.bytes("evidence")));
+    Message event = Message.empty().put("type", "accusation").put("evidence", evidence);
+    tell("accusation", event.object());
   }
 
   private void answer(Message message) {

@@ -2,6 +2,7 @@ package bitcraps.web.api;
 
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.TabChannel;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
@@ -28,6 +29,11 @@ public final class Tables {
   @JSExport
   public static JSPromise<Table> joinTable(String link, @Nullable JSObject options) {
     return Table.open(Opening.ofLink(link, options));
+  }
+
+  /** The same for this project's own page, which hears of the search while it lasts. */
+  public static JSPromise<Table> join(String link, JSObject options, Consumer<Message> progress) {
+    return Table.open(Opening.ofLink(link, options).telling(progress));
   }
 
   /** Asks the tab that plays behind this link to show itself. */

@@ -22,6 +22,9 @@ final class Arrival {
   private final Notices notices;
   private boolean settled;
 
+  /** Where the server stands, while the table is looked for. */
+  private String server = "connecting";
+
   Arrival(Screens screens) {
     this.screens = screens;
     notices = new Notices(screens);
@@ -33,6 +36,12 @@ final class Arrival {
   }
 
   void join(String fragment, boolean asAnotherPlayer) {
+    look();
+    Message options = options().put("asAnotherPlayer", asAnotherPlayer);
+    arrive(Tables.join("#" + fragment, options.object(), this::hear), fragment);
+  }
+
+  private void look() {
     notices.show(
         "looking",
         "Looking for the table",
@@ -41,8 +50,49 @@ final class Arrival {
         null,
         null);
     Browser.after(this::lonely, LONELY_MILLIS);
-    Message options = options().put("asAnotherPlayer", asAnotherPlayer);
-    arrive(Tables.joinTable("#" + fragment, options.object()), fragment);
+  }
+
+  /** Without a server nobody is found: says so until it is back. */
+  private void hear(Message progress) {
+    String now = progress.text("server");
+    if (settled || now.equals(server)) {
+      return;
+    }
+    boolean troubled = isTroubled();
+    server = now;
+    switch (now) {
+      case "gone" ->
+          trouble(
+              "The server cannot be reached",
+              "It introduces you to the others at this table. Check your connection");
+      case "full" ->
+          trouble(
+              "The server takes no more visitors at this table",
+              "Ask somebody who only watches to leave");
+      case "refused" ->
+          trouble(
+              "The server takes nobody else for now",
+              "Too many tables or connections are open. Wait a little");
+      default -> {
+        if (troubled) {
+          look();
+        }
+      }
+    }
+  }
+
+  private boolean isTroubled() {
+    return !server.equals("connecting") && !server.equals("connected");
+  }
+
+  private void trouble(String title, String advice) {
+    notices.show(
+        "server-" + server,
+        title,
+        advice + ", and keep this page open: it tries again by itself.",
+        "If you sat at this table before, your seat and your chips are safe.",
+        home("Open another table"),
+        null);
   }
 
   private static Message options() {
@@ -52,7 +102,7 @@ final class Arrival {
   }
 
   private void lonely() {
-    if (!settled) {
+    if (!settled && !isTroubled()) {
       notices.show(
           "waiting",
           "Waiting for the others at this table",

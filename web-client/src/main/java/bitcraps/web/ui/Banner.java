@@ -106,9 +106,12 @@ final class Banner {
       case "full" ->
           serverNote.text(
               "The server takes no more visitors at this table. Play goes on for those who are in.");
+      case "refused" ->
+          serverNote.text(
+              "The server refuses this page for now. Play goes on; new players can’t find it until then.");
       default -> {}
     }
-    serverNote.shown(server.equals("gone") || server.equals("full"));
+    serverNote.shown(!server.equals("connected") && !server.equals("connecting"));
   }
 
   private void calm(String word) {

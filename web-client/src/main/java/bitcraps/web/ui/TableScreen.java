@@ -70,7 +70,6 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
               renameTo(rename.getValue().strip());
             });
     table.on("view", event -> showLatest());
-    table.on("rejected", event -> voice.tell(Message.from(event).text("text")));
     table.on(
         "moved",
         event ->

@@ -106,7 +106,8 @@ final class MeshDriver implements SignalSocket.Events {
     return switch (reach) {
       case IN_ROOM -> "connected";
       case ROOM_FULL -> "full";
-      case GONE, REFUSED, REPLACED -> "gone";
+      case GONE -> "gone";
+      case REFUSED, REPLACED -> "refused";
     };
   }
 
