@@ -62,6 +62,7 @@ class LedgerTest {
     assertEquals(6_050, ledger.minted());
   }
 
+  /** LED-5: cashing out takes the whole stack and closes the account. */
   @Test
   void led2CashingOutBurnsTheStackAndClosesTheAccount() {
     Ledger ledger = done(opened().cashOut(ONE));
@@ -72,6 +73,7 @@ class LedgerTest {
     ledger.check();
   }
 
+  /** LED-5: one account a player and a seat, and none is closed with open bets. */
   @Test
   void led3EveryImpossiblePostingIsRefusedByName() {
     Ledger ledger = done(opened().stake(ONE, 300));

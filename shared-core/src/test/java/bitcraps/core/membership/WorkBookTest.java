@@ -150,8 +150,9 @@ final class WorkBookTest {
   }
 
   /**
-   * Of 16 tasks, each a canary with chance 1/8: who looks at none is caught with 1 - (7/8)^16, who
-   * looks at every second with 1 - (7/8)^8. Bounds are five standard deviations of 4,000 trials.
+   * MEM-26. Of 16 tasks, each a canary with chance 1/8: who looks at none is caught with 1 -
+   * (7/8)^16, who looks at every second with 1 - (7/8)^8. Bounds are five standard deviations of
+   * 4,000 trials.
    */
   @Test
   void aLazyWorkerIsCaughtWithTheStatedProbability() {

@@ -70,7 +70,7 @@ class InvitationTest {
     assertRefused("Ag" + SAMPLE.text().substring(2));
   }
 
-  /** Computed by Python's hashlib and hmac from the protocol text. */
+  /** SIG-3. Computed by Python's hashlib and hmac from the protocol text. */
   @Test
   void mesh2KeyAndRoomStandAsTheProtocolTextDerivesThem() {
     assertEquals(

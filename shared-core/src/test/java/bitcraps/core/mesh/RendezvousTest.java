@@ -384,13 +384,21 @@ class RendezvousTest {
 
   /** Bob's words as if his page had said them, beyond every counter that it has used. */
   private static Input.SignalReceived says(Page from, Page to, Note note) {
-    Member self = new Member(from.machine.self(), from.session);
-    Seal seal = new Seal(World.keyOf(from.person), Ed25519.INSTANCE, World.INVITATION, self);
+    Seal seal = sealOf(from);
     Bytes sealed = Bytes.EMPTY;
     for (int i = 0; i < 50; i++) {
-      sealed = seal.seal(new Member(to.machine.self(), to.session), note);
+      sealed = seal.seal(memberOf(to), note);
     }
-    return new Input.SignalReceived(SignalCodec.encode(new SignalMessage.Relayed(self, sealed)));
+    return new Input.SignalReceived(
+        SignalCodec.encode(new SignalMessage.Relayed(memberOf(from), sealed)));
+  }
+
+  private static Member memberOf(Page page) {
+    return new Member(page.machine.self(), page.session);
+  }
+
+  private static Seal sealOf(Page page) {
+    return new Seal(World.keyOf(page.person), Ed25519.INSTANCE, World.INVITATION, memberOf(page));
   }
 
   @Test
@@ -419,9 +427,8 @@ class RendezvousTest {
     polite.step(says(impolite, polite, new Note.Description(1, true, 0, "offer|x|1|1|")));
     world.runFor(30);
 
-    Member reader = new Member(impolite.machine.self(), impolite.session);
-    Seal seal = new Seal(World.keyOf(impolite.person), Ed25519.INSTANCE, World.INVITATION, reader);
-    Member sender = new Member(polite.machine.self(), polite.session);
+    Seal seal = sealOf(impolite);
+    Member sender = memberOf(polite);
     List<Note.Description> sent =
         world.relayed.stream()
             .map(parcel -> seal.open(sender, 0, parcel.message().sealed()))
@@ -431,6 +438,42 @@ class RendezvousTest {
             .toList();
     assertEquals(1, sent.size());
     assertFalse(sent.getFirst().offer());
+  }
+
+  @Test
+  void mesh16NoCandidateOvertakesItsDescription() {
+    for (int seed = 0; seed < 20; seed++) {
+      World each = new World(seed);
+      Page ann = each.open("ann");
+      each.runFor(500);
+      Page bob = each.open("bob");
+      each.runFor(1_000);
+      Seal seal = sealOf(ann);
+      Member sender = memberOf(bob);
+      List<Boolean> descriptions =
+          each.relayed.stream()
+              .filter(parcel -> parcel.from().equals("bob"))
+              .map(parcel -> seal.open(sender, 0, parcel.message().sealed()))
+              .map(it -> ((Seal.Opened) it).note() instanceof Note.Description)
+              .toList();
+
+      assertTrue(descriptions.getFirst(), "seed " + seed);
+      assertTrue(descriptions.contains(false), "seed " + seed);
+    }
+  }
+
+  @Test
+  void mesh16ALinkIsUpWhenItsChannelsAreOpen() {
+    world.open("ann");
+    world.runFor(500);
+    Page bob = world.open("bob");
+    world.runFor(60);
+    RtcId id = bob.connection(new RtcId(1)).id;
+
+    report(bob, id, "connected");
+    assertTrue(bob.up.isEmpty());
+    bob.step(new Input.ChannelsOpen(id));
+    assertEquals(1, bob.up.size());
   }
 
   private static void fail(Page page) {

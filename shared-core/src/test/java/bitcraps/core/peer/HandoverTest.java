@@ -1,6 +1,8 @@
 package bitcraps.core.peer;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
@@ -11,15 +13,20 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
+import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Certificate;
+import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.virtual.FastScheme;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class HandoverTest {
@@ -36,6 +43,33 @@ final class HandoverTest {
     assertFalse(Handover.isContinued(List.of(FIRST), List.of()));
     assertFalse(Handover.isContinued(List.of(FIRST), List.of(FORGED, SECOND)));
     assertFalse(Handover.isContinued(List.of(FIRST, SECOND), List.of(FIRST)));
+  }
+
+  @Test
+  void peer8AnEpochsEndIsProvenByTheOldQuorumAndNothingLess() {
+    Parlor parlor = new Parlor();
+    parlor.seat(2);
+    Session session = Objects.requireNonNull(parlor.peer(0).session());
+    Handover good = session.checkpoint().handovers().get(0);
+    EpochSetup old = Objects.requireNonNull(Verified.start(session.genesis, Catalog::game));
+    EpochSetup next = Objects.requireNonNull(verified(old, good));
+
+    assertEquals(new Epoch(1), next.epoch());
+    assertEquals(good.stateRoot(), next.genesisStateRoot());
+    assertNull(verified(old, of(good.headers(), FIRST.certificate(), good.next(), good)));
+    assertNull(verified(old, of(good.headers(), good.certificate(), FIRST.next(), good)));
+    assertNull(verified(old, of(good.headers(), good.certificate(), good.next(), FIRST)));
+    assertNull(verified(old, of(FIRST.headers(), good.certificate(), good.next(), good)));
+    assertNull(verified(old, of(List.of(), good.certificate(), good.next(), good)));
+  }
+
+  private static @Nullable EpochSetup verified(EpochSetup old, Handover handover) {
+    return handover.verify(old, FastScheme.INSTANCE);
+  }
+
+  private static Handover of(
+      List<BlockHeader> headers, Certificate certificate, ValidatorSet next, Handover rest) {
+    return new Handover(headers, certificate, next, rest.restHash());
   }
 
   private static Handover handover(long height, String past) {

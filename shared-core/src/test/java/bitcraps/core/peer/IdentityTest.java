@@ -1,8 +1,10 @@
 package bitcraps.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
@@ -13,6 +15,31 @@ import org.junit.jupiter.api.Test;
 final class IdentityTest {
   private static final Bytes SECRET = Parlor.secret("device", 1);
   private final Identity me = new Identity(Parlor.person(1), FastScheme.INSTANCE, SECRET);
+
+  @Test
+  void peer3VotingKeyAndSeedsDeriveFromTheDeviceSecret() {
+    Identity same = new Identity(Parlor.person(1), FastScheme.INSTANCE, SECRET);
+    Identity otherDevice =
+        new Identity(Parlor.person(1), FastScheme.INSTANCE, Parlor.secret("device", 2));
+
+    assertEquals(me.votingKey().publicKey(), same.votingKey().publicKey());
+    assertEquals(me.freshTip(), same.freshTip());
+    assertNotEquals(me.votingKey().publicKey(), otherDevice.votingKey().publicKey());
+    assertNotEquals(me.freshTip(), otherDevice.freshTip());
+  }
+
+  @Test
+  void peer3TheDeviceSecretIsInTheJournalAndInNothingThatIsSaid() {
+    Parlor parlor = new Parlor();
+    parlor.seat(2);
+    parlor.play(0, "bet", "pass", 10);
+    parlor.play(0, "roll", "", 0);
+    String secret = Parlor.secret("device", Parlor.OVERHEARD).toHex();
+
+    assertTrue(parlor.journal(Parlor.OVERHEARD).get(0).toHex().contains(secret));
+    assertFalse(parlor.said.isEmpty());
+    assertTrue(parlor.said.stream().noneMatch(each -> each.toHex().contains(secret)));
+  }
 
   @Test
   void aTipStaysWhileNothingOfItsChainWasShown() {

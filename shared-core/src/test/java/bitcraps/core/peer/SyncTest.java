@@ -1,18 +1,23 @@
 package bitcraps.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
+import bitcraps.core.randomness.Reveal;
+import bitcraps.core.table.RollPhase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,52 @@ final class SyncTest {
     }
 
     assertEquals(7, sent, "at 0, 0.5, 1.5, 3.5, 7.5, 15.5 and 31.5 seconds of a minute");
+  }
+
+  @Test
+  void peer5APreimageLeavesOnceTheCloseIsFinal() {
+    parlor.seat(4);
+    parlor.play(0, "bet", "pass", 10);
+    parlor.ask(0, "roll", "", 0);
+    while (!(parlor.state(Parlor.OVERHEARD).phase() instanceof RollPhase.Closed)) {
+      assertEquals(0, preimagesSaid());
+      parlor.run(1);
+    }
+    parlor.run(5);
+
+    assertTrue(preimagesSaid() > 0);
+  }
+
+  private long preimagesSaid() {
+    return parlor.said.stream()
+        .filter(each ->
+            Message.parse(each) instanceof Decoded.Ok<Message> ok
+                && ok.value() instanceof Message.Revealed)
+        .count();
+  }
+
+  @Test
+  void peer5APreimageBeforeTheCloseIsKeptOnlyFromItsOwner() {
+    parlor.seat(1);
+    Reveal early = new Reveal(new Seat(0), new Hash(bytes("early")));
+    RevealBox box = new RevealBox();
+
+    assertFalse(box.add(parlor.state(0), parlor.state(0).round(), early, false));
+    assertTrue(box.add(parlor.state(0), parlor.state(0).round(), early, true));
+  }
+
+  @Test
+  void peer6ALinkIsSilentAfterThreeMissesAndBackWithTheFirstSound() {
+    Link link = new Link(LIAR, now);
+    assertTrue(link.pingIsDue(now));
+    assertFalse(link.pingIsDue(now + 1_999));
+    assertTrue(link.pingIsDue(now + 2_000));
+
+    assertFalse(link.fellSilent(now + 6_000));
+    assertTrue(link.fellSilent(now + 8_000));
+    assertFalse(link.isPresent());
+    assertTrue(link.heard(now + 60_000));
+    assertTrue(link.isPresent());
   }
 
   @Test

@@ -55,6 +55,7 @@ final class TableLifeTest {
     assertEquals(state(0).root(), state(1).root());
   }
 
+  /** PEER-10: a newcomer catches up, sits and votes. */
   @Test
   void aGuestFindsInAfterTheCreatorPlayedAlone() {
     seat(1);
@@ -115,6 +116,7 @@ final class TableLifeTest {
     assertEquals(state(1).root(), state(2).root());
   }
 
+  /** PEER-2: the journal makes the same peer again. */
   @Test
   void oneWhoIsKilledReturnsFromItsJournalToItsSeatAndChips() {
     seat(4);
@@ -133,6 +135,7 @@ final class TableLifeTest {
     assertEquals(1_000, state(0).stack(new Seat(2)));
   }
 
+  /** PEER-2: without its journal a device votes with a new key. */
   @Test
   void aLostJournalMeansANewVotingKeyOnTheOldSeat() {
     seat(4);
@@ -146,6 +149,7 @@ final class TableLifeTest {
     assertEquals(1_000, state(0).stack(new Seat(3)));
   }
 
+  /** PEER-11, PEER-12: a frozen table goes on as a successor, which the lost one follows. */
   @Test
   void oneOfTwoGoesOnAloneAndTheLostOneFollowsWithItsChips() {
     seat(2);
@@ -169,6 +173,7 @@ final class TableLifeTest {
     assertEquals(5, state(0).atRisk(new Seat(1)));
   }
 
+  /** PEER-11: without a quorum the table freezes. */
   @Test
   void aClockThatIsSetBackDoesNotStopATable() {
     seat(2);
@@ -185,6 +190,7 @@ final class TableLifeTest {
     assertTrue(world.runUntil(() -> status(0) == Scene.Status.FROZEN, 20_000));
   }
 
+  /** PEER-12, TAB-21: a successor may give way to another. */
   @Test
   void whenBothOfTwoGoOnOneTableRemains() {
     seat(3);
@@ -210,6 +216,7 @@ final class TableLifeTest {
     assertEquals(state(0).root(), state(2).root());
   }
 
+  /** PEER-11: chips stay, and the table resumes by itself. */
   @Test
   void aTableWhoseTabsWereAllClosedResumes() {
     seat(3);
@@ -231,6 +238,7 @@ final class TableLifeTest {
     assertEquals(5, state(2).atRisk(new Seat(0)));
   }
 
+  /** PEER-10: without a free seat a newcomer watches. */
   @Test
   void theNinthVisitorFindsTheTableFullAndWatches() {
     seat(8);
@@ -245,6 +253,7 @@ final class TableLifeTest {
     assertNull(state(8).seatOf(world.device(8).player()));
   }
 
+  /** PEER-1: what was put after a record waits until the record is safe. */
   @Test
   void nothingLeavesWhileTheJournalIsNotSafe() {
     seat(2);
@@ -259,6 +268,7 @@ final class TableLifeTest {
     assertTrue(world.runUntil(() -> world.device(1).height() > height, 5_000));
   }
 
+  /** TAB-18: who leaves takes the vote along. */
   @Test
   void oneOfSixLeavesAndALostOneIsEvictedUntilItReturns() {
     seat(6);
@@ -274,6 +284,7 @@ final class TableLifeTest {
     assertTrue(world.runUntil(() -> state(0).validators().count() == 5, 20_000));
   }
 
+  /** PEER-13: what is no message is dropped and counted. */
   @Test
   void garbageFromALinkedPeerChangesNothing() {
     seat(3);

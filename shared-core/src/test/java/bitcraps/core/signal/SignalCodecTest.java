@@ -59,6 +59,7 @@ class SignalCodecTest {
     }
   }
 
+  /** SIG-4, MESH-3: a member is a player id and a session, 40 bytes. */
   @Test
   void sig2BytesStandAsTheProtocolTextPrintsThem() {
     String member = "a1".repeat(32) + "0102030405060708";
@@ -84,6 +85,7 @@ class SignalCodecTest {
     assertEquals("0187", hexOf(new SignalMessage.Pong()));
   }
 
+  /** SIG-1: a message that is not exactly one is refused. */
   @Test
   void sig2RefusesEveryTruncationAndEveryTail() {
     for (SignalMessage message : clientMessages()) {

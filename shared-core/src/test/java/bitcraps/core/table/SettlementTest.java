@@ -6,6 +6,7 @@ import static bitcraps.core.table.TableWorld.roll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,20 @@ class SettlementTest {
 
     assertTrue(Settlement.follows(world.state, honest));
     assertFalse(Settlement.follows(world.state, greedy));
+  }
+
+  @Test
+  void tab21TwoWhoLostEachOtherHaveASuccessorEach() {
+    TableWorld world = new TableWorld().seat(2);
+    Genesis mine = successor(world.state, List.of(player(1)));
+    Genesis other =
+        Objects.requireNonNull(
+            Settlement.successor(
+                world.state, player(1), List.of(player(0)), mine.rules(), Hash.ZERO));
+
+    assertTrue(Settlement.follows(world.state, mine));
+    assertTrue(Settlement.follows(world.state, other));
+    assertNotEquals(mine.id(), other.id());
   }
 
   @Test

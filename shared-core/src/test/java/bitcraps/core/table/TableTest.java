@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.InvariantViolation;
 import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Ed25519;
@@ -18,6 +20,7 @@ import bitcraps.core.game.Action;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.ledger.Ledger;
+import bitcraps.core.ledger.Posting;
 import bitcraps.core.randomness.Reveal;
 import bitcraps.core.randomness.Transcript;
 import java.util.ArrayList;
@@ -314,6 +317,52 @@ class TableTest {
     assertEquals(4, world.state.validators().count());
     assertEquals(1_000, world.state.stack(new Seat(4)));
     assertEquals("too-few-voters", world.refuse(0, new Command.VoteEvict(TableWorld.player(3))));
+  }
+
+  @Test
+  void tab18TheLastVoteStaysWhenItsSeatIsLeft() {
+    TableWorld world = new TableWorld().seat(2);
+
+    world.accept(1, new Command.Leave());
+    assertEquals(1, world.state.validators().count());
+    world.accept(0, new Command.Leave());
+
+    assertEquals(1, world.state.validators().count());
+    assertTrue(world.state.seats().isEmpty());
+  }
+
+  @Test
+  void tab19NothingFollowsWhatEndsTheEpoch() {
+    TableWorld world = new TableWorld();
+    world.accept(1, sit(1));
+    BlockContext old =
+        new BlockContext(
+            world.state.root(),
+            world.state.epoch(),
+            new bitcraps.core.base.Height(9),
+            world.timeMillis + 1);
+    Entry ends = new Entry.Signed(world.sign(1, 99, new Command.Ready(device(1).publicKey())));
+    Entry follows = new Entry.Signed(world.sign(0, 99, bet("pass", 10)));
+
+    Table.Result.Refused both =
+        assertInstanceOf(
+            Table.Result.Refused.class, Table.apply(world.state, old, List.of(ends, follows)));
+    assertEquals(1, both.index());
+    assertEquals("epoch-ended", both.rejection().code());
+
+    Table.Result.Applied ended =
+        assertInstanceOf(Table.Result.Applied.class, Table.apply(world.state, old, List.of(ends)));
+    assertInstanceOf(Table.Result.Refused.class, Table.apply(ended.state(), old, List.of(follows)));
+  }
+
+  @Test
+  void tab22AStateWhoseBetsAreNotThoseOfTheGameIsOurMistake() {
+    TableWorld world = new TableWorld();
+    TableDraft draft = world.state.draft();
+    Posting posting = draft.ledger.stake(FIRST, 10);
+    draft.ledger = assertInstanceOf(Posting.Done.class, posting).ledger();
+
+    assertThrows(InvariantViolation.class, draft::freeze);
   }
 
   @Test

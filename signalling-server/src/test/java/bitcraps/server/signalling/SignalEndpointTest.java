@@ -74,6 +74,7 @@ class SignalEndpointTest {
     }
   }
 
+  /** SIG-1: text and more than one message are refused. */
   @Test
   void sig12AnswersEveryKindOfBadFrameAndLivesOn() {
     try (TestServer server = TestServer.start(new TestSettings());

@@ -18,6 +18,7 @@ class CrapsCodecTest {
     assertEquals(reason, assertInstanceOf(Decoded.Malformed.class, decoded).reason());
   }
 
+  /** CRP-16: the layout of the state, byte by byte. */
   @Test
   void aTableWithOneBetIsWrittenAsTheRuleBookSays() {
     PlayedTable table = PlayedTable.of(2).bet(2, "pass", 10).land(1, 3);
@@ -27,6 +28,7 @@ class CrapsCodecTest {
     assertEquals(hex + "0001" + "13", bytes.toHex());
   }
 
+  /** CRP-16: a state beyond the rules is malformed. */
   @Test
   void statesThatTheRulesCannotReachAreRefused() {
     refused("a point is 4, 5, 6, 8, 9 or 10", "07ff00" + "0000" + "0000");

@@ -27,6 +27,7 @@ class CrapsPropertyTest {
   private static final List<String> TYPES =
       List.of("bet", "bet", "bet", "bet", "bet", "take-down", "turn-on", "turn-off", "roll");
 
+  /** CRP-15: no throw pays more than the liability, and what is left covers the rest. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void randomPlayConservesChipsAndStaysWithinLiability(int seed) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Scenes from the floor, as the rule book tells them. */
 class CrapsTest {
+  /** CRP-1: a natural wins the pass bet and leaves the puck off. */
   @Test
   void passWinsEvenMoneyOnANatural() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(5, 6);
@@ -24,6 +25,7 @@ class CrapsTest {
     assertEquals(List.of("rolled", "won pass", "natural"), table.eventKinds());
   }
 
+  /** CRP-8: a push goes back with its stake. */
   @Test
   void dontPassPushesOnTwelve() {
     PlayedTable table = PlayedTable.of(0).bet(0, "dont-pass", 10).roll(6, 6);
@@ -37,6 +39,7 @@ class CrapsTest {
     assertEquals(10, PlayedTable.of(0).bet(0, "dont-pass", 10).roll(1, 1).result(0));
   }
 
+  /** CRP-1: the point is set, and made when it is rolled again. */
   @Test
   void aPointIsSetAndMade() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(4, 4);
@@ -48,6 +51,7 @@ class CrapsTest {
     assertEquals(List.of("rolled", "won pass", "won pass-odds", "point-made"), table.eventKinds());
   }
 
+  /** CRP-1, CRP-2: a seven-out passes the dice to the next seat. */
   @Test
   void sevenOutPassesTheDiceClockwise() {
     PlayedTable table = PlayedTable.of(2, 5, 7).bet(2, "pass", 10).roll(2, 2).roll(3, 4);
@@ -58,6 +62,7 @@ class CrapsTest {
         List.of("rolled", "lost pass", "seven-out", "shooter-changed"), table.eventKinds());
   }
 
+  /** CRP-2: after the last seat the dice go round from the lowest. */
   @Test
   void theLastSeatHandsTheDiceToTheFirst() {
     PlayedTable table = PlayedTable.of(7, 2);
@@ -67,6 +72,7 @@ class CrapsTest {
     assertEquals(2, table.shooter());
   }
 
+  /** CRP-2: a natural keeps the shooter. */
   @Test
   void aComeOutSevenKeepsTheShooter() {
     assertEquals(1, PlayedTable.of(1, 2).bet(1, "pass", 10).roll(3, 4).shooter());
@@ -80,6 +86,7 @@ class CrapsTest {
     assertEquals(10 + 30, table.result(0));
   }
 
+  /** CRP-12: odds are 3-4-5 times the flat bet, a lay 6 times. */
   @Test
   void oddsAreLimitedByTheirFlatBetAndPoint() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).bet(0, "dont-pass", 10).roll(2, 2);
@@ -96,6 +103,7 @@ class CrapsTest {
     assertEquals("above-maximum", nine.refusal(0, "bet", "pass-odds", 41));
   }
 
+  /** CRP-12: the win of a lay is what is limited. */
   @Test
   void aMaximalLayWinsThreeFourOrFiveTimesTheFlatBet() {
     int[] points = {4, 5, 6, 8, 9, 10};
@@ -116,6 +124,16 @@ class CrapsTest {
     assertEquals(8 + 10 + 7, table.roll(1, 4).result(0));
   }
 
+  /** CRP-12: one chip laid would win nothing. */
+  @Test
+  void theLeastLayIsTwoChips() {
+    PlayedTable table = PlayedTable.of(0).bet(0, "dont-pass", 10).roll(2, 2);
+
+    assertEquals("below-minimum", table.refusal(0, "bet", "dont-pass-odds", 1));
+    assertEquals("accepted", table.refusal(0, "bet", "dont-pass-odds", 2));
+  }
+
+  /** CRP-6, CRP-7: with a point pass stands as it is; its odds come down. */
   @Test
   void passIsAContractOnceThePointIsSet() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10);
@@ -127,6 +145,7 @@ class CrapsTest {
     assertEquals("accepted", table.refusal(0, "take-down", "pass-odds", 0));
   }
 
+  /** CRP-7: a don't bet comes down, and its odds with it. */
   @Test
   void dontPassComesDownWithItsOdds() {
     PlayedTable table = PlayedTable.of(0).bet(0, "dont-pass", 10).roll(2, 2);
@@ -136,6 +155,7 @@ class CrapsTest {
     assertEquals(0, table.amount(0, "dont-pass-odds"));
   }
 
+  /** CRP-5, CRP-6: an earlier come bet makes room; the one that travels is not judged again. */
   @Test
   void aComeBetTravelsAndTheOneBeforeItIsPaid() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(2, 2);
@@ -149,6 +169,7 @@ class CrapsTest {
     assertEquals(0, table.amount(0, "come-odds-6"));
   }
 
+  /** CRP-9: come odds are off on the come-out and go back. */
   @Test
   void aComeOutSevenTakesComeBetsAndReturnsTheirOdds() {
     PlayedTable table = comeSixWithOddsOnComeOut();
@@ -157,6 +178,7 @@ class CrapsTest {
     assertEquals(-20 + 10, table.result(0) - 10);
   }
 
+  /** CRP-5, CRP-9: the roll that sets the point is judged as a come-out roll. */
   @Test
   void comeOddsThatAreOffGoBackWhenTheNumberComes() {
     PlayedTable table = comeSixWithOddsOnComeOut();
@@ -166,6 +188,7 @@ class CrapsTest {
     assertTrue(table.eventKinds().contains("pushed come-odds-6"));
   }
 
+  /** CRP-9: a call makes come odds work on the come-out. */
   @Test
   void comeOddsCalledOnAreDecidedOnTheComeOut() {
     PlayedTable table = comeSixWithOddsOnComeOut().turn(0, "come-odds-6", true);
@@ -194,6 +217,7 @@ class CrapsTest {
     assertEquals(20 + 20, table.result(1));
   }
 
+  /** CRP-10: don't come odds always work. */
   @Test
   void dontComeOddsWorkOnTheComeOut() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(2, 2);
@@ -203,6 +227,7 @@ class CrapsTest {
     assertEquals(10 + 10 + 20 + 20, table.result(0));
   }
 
+  /** CRP-8, CRP-9: a place bet rests on the come-out and stays up after a win. */
   @Test
   void placeBetsRestOnTheComeOutAndStayUpAfterAWin() {
     PlayedTable table = PlayedTable.of(0).bet(0, "place-6", 12).bet(0, "pass", 10).roll(3, 4);
@@ -217,6 +242,7 @@ class CrapsTest {
     assertEquals(10 + 14 + 14 - 12 - 10, table.result(0));
   }
 
+  /** CRP-9: a place bet that is called on can lose on the come-out. */
   @Test
   void aPlaceBetCalledOnWorksOnTheComeOut() {
     PlayedTable table = PlayedTable.of(0).bet(0, "place-6", 12).turn(0, "place-6", true);
@@ -225,6 +251,7 @@ class CrapsTest {
     assertEquals(10 - 12, table.result(0));
   }
 
+  /** CRP-9: a place bet that is called off cannot lose. */
   @Test
   void aPlaceBetCalledOffSurvivesASevenOut() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(2, 2);
@@ -263,6 +290,7 @@ class CrapsTest {
     assertEquals(3 + 7, table.bet(0, "any-craps", 1).land(1, 2).result(0));
   }
 
+  /** CRP-3, CRP-6, CRP-11: no roll without a line bet, no bet out of time or limits. */
   @Test
   void everyRefusalHasItsName() {
     PlayedTable table = PlayedTable.of(0, 1);
@@ -293,6 +321,7 @@ class CrapsTest {
         "above-stack", assertInstanceOf(Outcome.Rejected.class, outcome).rejection().code());
   }
 
+  /** CRP-4: bets and point stay when the countdown runs out. */
   @Test
   void anIdleShooterLosesTheDiceButNotTheBets() {
     PlayedTable table = PlayedTable.of(0, 3).bet(0, "pass", 10).roll(2, 2);
@@ -306,6 +335,7 @@ class CrapsTest {
     assertEquals(10, table.result(0));
   }
 
+  /** CRP-4: the dice rest until somebody does something. */
   @Test
   void diceThatWentRoundAnIdleTableRest() {
     PlayedTable table = PlayedTable.of(0, 3);
@@ -318,11 +348,13 @@ class CrapsTest {
     assertEquals(new Seat(0), table.craps.turn(table.state));
   }
 
+  /** CRP-4: a lone player has no countdown. */
   @Test
   void nobodyHurriesALonePlayer() {
     assertNull(PlayedTable.of(4).craps.turn(PlayedTable.of(4).state));
   }
 
+  /** CRP-13: who leaves loses contract bets alone, and the dice pass on. */
   @Test
   void leavingCostsContractBetsAndReturnsTheRest() {
     PlayedTable table = PlayedTable.of(0, 1).bet(0, "pass", 10).roll(2, 2);
@@ -336,6 +368,7 @@ class CrapsTest {
     assertFalse(table.state.seated(new Seat(0)));
   }
 
+  /** CRP-13: the point goes with the last player. */
   @Test
   void thePuckGoesOffWithTheLastPlayer() {
     PlayedTable table = PlayedTable.of(0).bet(0, "pass", 10).roll(2, 2);
@@ -345,6 +378,7 @@ class CrapsTest {
     assertTrue(table.state.comeOut());
   }
 
+  /** CRP-14: who withholds a share loses all bets. */
   @Test
   void forfeitingLosesEverythingButTheSeat() {
     PlayedTable table = PlayedTable.of(0, 1).bet(0, "pass", 10).bet(0, "field", 5);
@@ -354,6 +388,7 @@ class CrapsTest {
     assertEquals(0, table.shooter());
   }
 
+  /** CRP-14: a table that is given up returns every bet. */
   @Test
   void aRefundReturnsEvenContractBets() {
     PlayedTable table = PlayedTable.of(0, 1).bet(0, "pass", 10).bet(1, "field", 5).roll(2, 2);
@@ -364,6 +399,7 @@ class CrapsTest {
     assertTrue(table.state.comeOut());
   }
 
+  /** CRP-16: the state keeps at most 30 rolls. */
   @Test
   void historyKeepsThirtyRolls() {
     PlayedTable table = PlayedTable.of(0);

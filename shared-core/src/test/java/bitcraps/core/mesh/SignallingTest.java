@@ -1,0 +1,41 @@
+package bitcraps.core.mesh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Bytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long a page waits for its server, and how long between attempts. */
+class SignallingTest {
+  private final World world = new World(1);
+
+  @Test
+  void mesh10AServerThatDoesNotAnswerWithinTenSecondsIsLost() {
+    Page ann = world.open("ann");
+    world.runFor(30);
+    ann.log.removeIf("WakeAt"::equals);
+    assertEquals(List.of("OpenSignal", "SignalSend"), ann.log);
+    world.server.running = false;
+
+    world.runFor(9_980);
+    assertNull(ann.reach);
+    world.runFor(20);
+    assertEquals(Output.Reach.GONE, ann.reach);
+  }
+
+  @Test
+  void mesh11PausesDoubleUpToThirtySecondsAndSpreadByTheSession() {
+    Backoff one = new Backoff(Bytes.utf8("one session"));
+    Backoff other = new Backoff(Bytes.utf8("another session"));
+    boolean spread = false;
+    for (int least : new int[] {500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000}) {
+      int pause = one.pauseMillis();
+      assertTrue(pause >= least && pause <= least + least / 4, pause + " after " + least);
+      spread |= pause != other.pauseMillis();
+    }
+    assertTrue(spread);
+  }
+}
