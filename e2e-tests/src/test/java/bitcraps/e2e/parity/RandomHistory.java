@@ -144,7 +144,7 @@ final class RandomHistory {
           PublicKey votes = device(number).publicKey();
           withFreshTip(number, tip -> new Command.Sit(NAMES.get(number), votes, tip));
         }
-        command(number, new Command.Ready(device(number).publicKey()));
+        command(number, Command.Ready.of(device(number), state.table(), playerId(number)));
         bet(number);
         command(number, new Command.TopUp());
       }

@@ -278,7 +278,8 @@ public final class Agreement {
     List<JournalEntry> entries = new ArrayList<>();
     finality.lastSettled().ifPresent(entries::add);
     for (BlockTree.Node node : tree.byHeight()) {
-      if (node.standing == BlockTree.Standing.VALID && node.signature != null) {
+      boolean kept = node.standing == BlockTree.Standing.VALID || isMine(node.view);
+      if (kept && node.signature != null) {
         entries.add(new JournalEntry.Accepted(new SignedBlock(node.block(), node.signature)));
       }
     }
@@ -292,6 +293,11 @@ public final class Agreement {
       }
     }
     return entries;
+  }
+
+  /** What I proposed must stay known although its parent may not be. */
+  private boolean isMine(View view) {
+    return own != null && isOpen(view) && setup.validators().leader(view) == own.signer();
   }
 
   private static void addHeld(List<JournalEntry> entries, @Nullable Certificate certificate) {

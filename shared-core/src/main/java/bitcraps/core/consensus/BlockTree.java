@@ -159,7 +159,8 @@ final class BlockTree {
       Hash parent = each.block().header().parent();
       boolean stands = parent.equals(tip.hash);
       boolean mayStand = each.height.compareTo(tip.height.next()) > 0 && !gone.contains(parent);
-      if (!stands && !mayStand) {
+      boolean late = each.view.compareTo(tip.view) <= 0; // views rise along a chain
+      if (late || (!stands && !mayStand)) {
         gone.add(each.hash);
         nodes.remove(each.hash);
       }

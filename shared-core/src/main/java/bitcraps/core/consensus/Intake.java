@@ -112,7 +112,7 @@ final class Intake {
       return;
     }
     if (!signatures.holds(useful.get(0))) {
-      out.drop(source, "a vote with a bad signature");
+      out.forged(source, "a vote with a bad signature");
       return;
     }
     for (Vote vote : useful) {
@@ -175,7 +175,7 @@ final class Intake {
     }
     if (isNews(certificate)) {
       if (!certificate.verify(set, vote -> isVerified(vote) || signatures.holds(vote))) {
-        out.drop(source, "a certificate that does not hold");
+        out.forged(source, "a certificate that does not hold");
         return false;
       }
       views.take(certificate);
@@ -285,7 +285,7 @@ final class Intake {
       return;
     }
     if (!isSigned(signed, hash)) {
-      out.drop(source, "a proposal with a bad signature");
+      out.forged(source, "a proposal with a bad signature");
       return;
     }
     pace.heard(header.proposer());

@@ -25,7 +25,12 @@ final class Outbox {
   }
 
   void drop(PlayerId source, String reason) {
-    outputs.add(new Output.Dropped(source, reason));
+    outputs.add(new Output.Dropped(source, reason, false));
+  }
+
+  /** Something with a signature that does not hold: the source should have seen it as well. */
+  void forged(PlayerId source, String reason) {
+    outputs.add(new Output.Dropped(source, reason, true));
   }
 
   List<Output> drain() {

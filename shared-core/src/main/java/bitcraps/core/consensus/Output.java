@@ -41,8 +41,12 @@ public sealed interface Output {
   /** Finalized blocks are missing here and {@code source} seems to have them: start catching up. */
   record Behind(PlayerId source) implements Output {}
 
-  /** A message was refused, to be counted against its source. */
-  record Dropped(PlayerId source, String reason) implements Output {}
+  /**
+   * A message was refused, to be counted against its source.
+   *
+   * @param forged a signature in it does not hold, and the source should have seen that as well
+   */
+  record Dropped(PlayerId source, String reason, boolean forged) implements Output {}
 
   /** A quorum finalized what differs from mine. The machine has stopped for good. */
   record Diverged(Certificate certificate) implements Output {}

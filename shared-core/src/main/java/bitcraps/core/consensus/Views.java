@@ -159,10 +159,19 @@ final class Views {
     }
     for (PlayerId peer : links.linked()) {
       OptionalInt index = set.indexOf(peer);
-      if (index.isPresent() && collects(index.getAsInt(), range.newest())) {
+      if (index.isPresent() && collectsAnyOf(index.getAsInt(), range)) {
         out.send(peer, cast);
       }
     }
+  }
+
+  private boolean collectsAnyOf(int signer, RangeVote range) {
+    for (Statement each : range.statements()) {
+      if (collects(signer, each.view())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean givesUp(RangeVote range) {

@@ -141,8 +141,10 @@ final class Chores {
       peer.desk().submit(session, peer, new Command.Reseed(me.freshTip()));
     }
     boolean linked = peer.reachableWeight(validators) >= validators.quorum();
-    if (!votes && !left && linked && !waits(session, Command.Ready.class)) {
-      peer.desk().submit(session, peer, new Command.Ready(me.votingKey().publicKey()));
+    boolean may = peer.clock().wall() >= state.mayBeReadyMillis(me.player());
+    if (!votes && !left && may && linked && !waits(session, Command.Ready.class)) {
+      peer.desk()
+          .submit(session, peer, Command.Ready.of(me.votingKey(), state.table(), me.player()));
     }
   }
 

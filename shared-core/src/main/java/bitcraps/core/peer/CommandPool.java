@@ -50,11 +50,9 @@ final class CommandPool {
    */
   @Nullable Rejection offer(
       SignedCommand command, TableState state, BlockContext next, boolean mayWait) {
-    if (isKnown(command, state)) {
-      return KNOWN;
-    }
-    if (!hasRoom(command, state)) {
-      return TOO_MANY;
+    Rejection place = placeFor(command, state);
+    if (place != null) {
+      return place;
     }
     Rejection rejection = judge(command, state, next);
     if (rejection == null || (mayWait && mayPass(rejection))) {
@@ -62,6 +60,14 @@ final class CommandPool {
       return null;
     }
     return rejection;
+  }
+
+  /** Why there is no place for a command, whatever it says; asked before signatures are checked. */
+  @Nullable Rejection placeFor(SignedCommand command, TableState state) {
+    if (isKnown(command, state)) {
+      return KNOWN;
+    }
+    return hasRoom(command, state) ? null : TOO_MANY;
   }
 
   /** Keeps a command that was judged before, as far as there is room. */
@@ -107,7 +113,12 @@ final class CommandPool {
       }
       return before.add(new Entry.Signed(command));
     }
-    return tail(state, next).add(new Entry.Signed(command));
+    Rejection rejection = tail(state, next).add(new Entry.Signed(command));
+    if (rejection != null && rejection.code().equals("too-soon")) {
+      tail = null; // it may be older than the pause is long
+      return tail(state, next).add(new Entry.Signed(command));
+    }
+    return rejection;
   }
 
   private Table.Proposal tail(TableState state, BlockContext next) {

@@ -1,7 +1,6 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.Epoch;
-import bitcraps.core.base.PlayerId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.Input;
@@ -96,7 +95,7 @@ final class Engine {
                 Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));
       }
       case Output.Behind behind -> sync.behind(current, behind.source());
-      case Output.Dropped refused -> countDrop(refused.source());
+      case Output.Dropped refused -> countDrop(refused);
       case Output.Diverged diverged ->
           peer.halt("A quorum finalized a state that differs from mine.");
     }
@@ -170,9 +169,14 @@ final class Engine {
         current.height());
   }
 
-  private void countDrop(PlayerId source) {
-    Link link = peer.links().get(source);
-    if (link != null) {
+  private void countDrop(Output.Dropped refused) {
+    Link link = peer.links().get(refused.source());
+    if (link == null) {
+      return;
+    }
+    if (refused.forged()) {
+      link.forged();
+    } else {
       link.drop();
     }
   }

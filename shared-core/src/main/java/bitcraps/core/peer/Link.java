@@ -11,6 +11,10 @@ final class Link {
   static final int MISSES_MAX = 3;
 
   static final long HEARTBEAT_MILLIS = 2_000;
+
+  /** Messages with signatures that do not hold, after which a link is not heard (rule PEER-13). */
+  static final int FORGED_MAX = 32;
+
   private static final long ANSWER_MILLIS_MAX = 2_000;
   private static final long SNAPSHOT_MILLIS_MIN = 500;
   private static final long SNAPSHOT_MILLIS_MAX = 32_000;
@@ -30,6 +34,7 @@ final class Link {
   private long roundTripMillis = -1;
   private boolean present = true;
   private int dropped;
+  private int forged;
 
   Link(PlayerId peer, long nowMillis) {
     this.peer = peer;
@@ -66,6 +71,17 @@ final class Link {
 
   void drop() {
     dropped++;
+  }
+
+  /** The other side vouched for what it passed on, and a signature in it does not hold. */
+  void forged() {
+    dropped++;
+    forged++;
+  }
+
+  /** False when checking signatures for this link was in vain too often. */
+  boolean isTrusted() {
+    return forged < FORGED_MAX;
   }
 
   /** Returns true when the link was thought dead. */

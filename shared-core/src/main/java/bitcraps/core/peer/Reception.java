@@ -32,6 +32,10 @@ final class Reception {
       dropped++;
       return;
     }
+    if (!link.isTrusted()) {
+      link.drop();
+      return;
+    }
     Session current = peer.session();
     if (link.heard(now)) {
       peer.desk().change();
@@ -62,6 +66,8 @@ final class Reception {
       case Message.Pong pong -> {
         if (link.pong(pong.sentMillis(), now)) {
           peer.answered(link);
+        } else {
+          link.drop();
         }
         peer.desk().change();
       }
@@ -125,16 +131,22 @@ final class Reception {
     if (current.pool.holds(command)) {
       return;
     }
-    boolean sound =
+    boolean fits =
         command.toBytes().size() <= SignedCommand.SIZE_MAX
-            && command.isSigned(peer.setup().scheme(), current.table())
-            && current.application.isProven(current.state(), command);
-    if (sound
+            && current.pool.placeFor(command, current.state()) == null;
+    if (fits && isForged(current, command)) {
+      link.forged();
+    } else if (fits
         && current.pool.offer(command, current.state(), current.application.next(), true) == null) {
       peer.workChanged(current);
     } else {
       link.drop();
     }
+  }
+
+  private boolean isForged(Session current, SignedCommand command) {
+    return !command.isSigned(peer.setup().scheme(), current.table())
+        || current.application.isForged(current.state(), command);
   }
 
   private void revealed(Link link, Message.Revealed revealed) {

@@ -128,7 +128,7 @@ final class Sync {
         verified != null
             && lineage.leadsTo(checkpoint.genesis(), invited, setup.games(), setup.scheme());
     if (!holds || verified == null) {
-      link.drop();
+      link.forged();
       return;
     }
     answered();

@@ -197,10 +197,16 @@ final class TableApplication implements Application {
     return new Judgement.Valid(node.state().root(), !node.state().epoch().equals(epoch));
   }
 
-  /** True unless the command holds evidence that convicts nobody after {@code state} (TAB-23). */
-  boolean isProven(TableState state, SignedCommand command) {
-    return !(command.command() instanceof Command.Convict convict)
-        || state.objectionTo(convict.evidence(), scheme) == null;
+  /**
+   * True when the command brings a voting key that is not its author's (TAB-16), or evidence whose
+   * signatures do not hold (TAB-23).
+   */
+  boolean isForged(TableState state, SignedCommand command) {
+    return switch (command.command()) {
+      case Command.Ready ready -> !ready.isProven(scheme, state.table(), command.player());
+      case Command.Convict convict -> state.isForged(convict.evidence(), scheme);
+      default -> false;
+    };
   }
 
   private boolean areSigned(TableState state, List<Entry> entries) {
@@ -208,7 +214,7 @@ final class TableApplication implements Application {
       if (entry instanceof Entry.Signed entered) {
         SignedCommand command = entered.command();
         boolean signed = pool.holds(command) || command.isSigned(scheme, state.table());
-        if (!signed || !isProven(state, command)) {
+        if (!signed || isForged(state, command)) {
           return false;
         }
       }

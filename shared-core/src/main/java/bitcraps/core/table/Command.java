@@ -1,12 +1,18 @@
 package bitcraps.core.table;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.SignatureBytes;
+import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.Evidence;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SignatureScheme;
+import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 
 /** What a player can ask of a table. Rule TAB-3 of {@code docs/protocol/table.md}. */
@@ -14,8 +20,28 @@ public sealed interface Command {
   /** Takes a free seat and the buy-in. */
   record Sit(String name, PublicKey votingKey, Hash tip) implements Command {}
 
-  /** Synced and linked: the device wants to vote. Changes the membership. */
-  record Ready(PublicKey votingKey) implements Command {}
+  /**
+   * Synced and linked: the device wants to vote. Changes the membership.
+   *
+   * @param proof by the voting key itself, so that nobody brings the key of somebody else (TAB-16)
+   */
+  record Ready(PublicKey votingKey, SignatureBytes proof) implements Command {
+    private static final String DOMAIN = "bitcraps/1/ready";
+
+    /** What {@code player} says at a table about a device of their own. */
+    public static Ready of(SigningKey device, TableId table, PlayerId player) {
+      return new Ready(device.publicKey(), device.sign(message(table, player)));
+    }
+
+    /** True when whoever holds the voting key wants it to vote for this player. */
+    public boolean isProven(SignatureScheme scheme, TableId table, PlayerId player) {
+      return scheme.verify(votingKey, message(table, player), proof);
+    }
+
+    private static Bytes message(TableId table, PlayerId player) {
+      return Sha256.tagged(DOMAIN, table.hash().bytes(), player.hash().bytes()).bytes();
+    }
+  }
 
   /** An action of the game. */
   record Play(Action action) implements Command {}
@@ -42,7 +68,7 @@ public sealed interface Command {
       case Sit sit -> {
         out.u8(0).text(sit.name()).fixed(sit.votingKey().bytes()).hash(sit.tip());
       }
-      case Ready ready -> out.u8(1).fixed(ready.votingKey().bytes());
+      case Ready ready -> out.u8(1).fixed(ready.votingKey().bytes()).fixed(ready.proof().bytes());
       case Play play -> play.action().write(out.u8(2));
       case TopUp topUp -> out.u8(3);
       case Rename rename -> out.u8(4).text(rename.name());
@@ -57,7 +83,7 @@ public sealed interface Command {
     int kind = in.u8();
     return switch (kind) {
       case 0 -> new Sit(in.text(PlayerName.SIZE_MAX), key(in), in.hash());
-      case 1 -> new Ready(key(in));
+      case 1 -> new Ready(key(in), new SignatureBytes(in.fixed(SignatureBytes.SIZE)));
       case 2 -> new Play(Action.read(in));
       case 3 -> new TopUp();
       case 4 -> new Rename(in.text(PlayerName.SIZE_MAX));

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Convictions {
   /**
-   * Former validator sets that are kept. Of sixteen voters five may lie. Each of them can end one
-   * epoch while it leads the first window, which moves it to the end of the set, and each
-   * conviction ends one more.
+   * Former validator sets that are kept. Of sixteen voters five may lie. Each of them begins one
+   * epoch at the most before every honest one has begun one (TAB-19), and each conviction ends one
+   * more.
    */
   static final int FORMER_COUNT_MAX = 10;
 
@@ -54,11 +54,13 @@ final class Convictions {
   static @Nullable Rejection objection(
       TableDraft draft, Evidence evidence, SignatureScheme scheme) {
     Rejection objection = objection(draft, evidence);
+    return objection == null && isForged(draft, evidence, scheme) ? FORGED : objection;
+  }
+
+  /** True when the evidence names a voter that is known, and its signatures are not the voter's. */
+  static boolean isForged(TableDraft draft, Evidence evidence, SignatureScheme scheme) {
     ValidatorSet set = setOf(draft, evidence.epoch());
-    if (objection != null || set == null) {
-      return objection;
-    }
-    return evidence.verify(set, draft.table, scheme) ? null : FORGED;
+    return set != null && set.has(evidence.culprit()) && !evidence.verify(set, draft.table, scheme);
   }
 
   /** The same, once the signatures are known to be good. */

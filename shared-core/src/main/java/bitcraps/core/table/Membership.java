@@ -6,6 +6,7 @@ import bitcraps.core.game.Rejection;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class Membership {
    * (TAB-25).
    */
   static final int VALIDATORS_MIN_AFTER_EVICTION = 4;
+
+  /** Between two devices of one player, in agreed time (TAB-27). */
+  static final long READY_MILLIS_MIN = 30_000;
 
   private static final int VALIDATORS_MAX = 16;
 
@@ -45,14 +49,26 @@ final class Membership {
         members.add(each);
       }
     }
+    if (draft.timeMillis < mayBeReadyMillis(draft, player)) {
+      return new Rejection("too-soon", "Your last device joined the vote a moment ago; wait.");
+    }
     if (members.size() >= VALIDATORS_MAX) {
       return new Rejection("too-many-voters", "This table has as many voting devices as it can.");
     }
-    members.add(new Validator(player, ready.votingKey(), 1));
     draft.seats.put(seat, seated.onDevice(ready.votingKey()));
+    draft.readied.values().removeIf(millis -> millis + READY_MILLIS_MIN <= draft.timeMillis);
+    draft.readied.put(player, draft.timeMillis);
     draft.say("ready", seat, 0);
-    startEpoch(draft, members);
+    List<Validator> next = turned(members);
+    next.add(new Validator(player, ready.votingKey(), 1));
+    startEpoch(draft, next);
     return null;
+  }
+
+  /** From when on another device of the player may vote, in milliseconds of agreed time. */
+  static long mayBeReadyMillis(TableDraft draft, PlayerId player) {
+    Long last = draft.readied.get(player);
+    return last == null ? 0 : last + READY_MILLIS_MIN;
   }
 
   static @Nullable Rejection voteEvict(TableDraft draft, PlayerId voter, Command.VoteEvict vote) {
@@ -85,7 +101,7 @@ final class Membership {
     if (seat != null) {
       draft.say("evicted", seat, 0);
     }
-    startEpoch(draft, without(draft.validators, player));
+    startEpoch(draft, turned(without(draft.validators, player)));
   }
 
   /** A seat was freed; its device votes no more, unless it is the last that does. */
@@ -93,8 +109,18 @@ final class Membership {
     List<Validator> members = without(draft.validators, player);
     boolean voted = members.size() < draft.validators.validators().size();
     if (voted && !members.isEmpty()) {
-      startEpoch(draft, members);
+      startEpoch(draft, turned(members));
     }
+  }
+
+  /**
+   * Whoever led the first window of the epoch comes last in the next, so that nobody leads epoch
+   * after epoch by ending each of them (TAB-19).
+   */
+  private static List<Validator> turned(List<Validator> members) {
+    List<Validator> turned = new ArrayList<>(members);
+    Collections.rotate(turned, -1);
+    return turned;
   }
 
   private static void startEpoch(TableDraft draft, List<Validator> members) {

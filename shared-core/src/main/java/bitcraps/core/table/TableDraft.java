@@ -35,6 +35,9 @@ final class TableDraft {
   TreeMap<PlayerId, Long> sequences;
   TreeMap<PlayerId, List<PlayerId>> evictions;
 
+  /** When somebody's device last became a voter; those of long ago are forgotten (TAB-27). */
+  TreeMap<PlayerId, Long> readied;
+
   /** The validators of the epochs before this one, the last of them first (TAB-23). */
   List<ValidatorSet> former;
 
@@ -61,6 +64,7 @@ final class TableDraft {
     this.seats = new TreeMap<>();
     this.sequences = new TreeMap<>();
     this.evictions = new TreeMap<>();
+    this.readied = new TreeMap<>();
     this.former = new ArrayList<>();
     this.convicted = new TreeMap<>();
     this.ledger = ledger;
@@ -78,6 +82,7 @@ final class TableDraft {
     copy.seats = new TreeMap<>(seats);
     copy.sequences = new TreeMap<>(sequences);
     copy.evictions = new TreeMap<>(evictions);
+    copy.readied = new TreeMap<>(readied);
     copy.former = new ArrayList<>(former);
     copy.convicted = new TreeMap<>(convicted);
     copy.lastRoll = lastRoll;

@@ -133,6 +133,13 @@ public final class TableState {
     return null;
   }
 
+  /**
+   * From when on another device of the player may vote, in milliseconds of agreed time (TAB-27).
+   */
+  public long mayBeReadyMillis(PlayerId player) {
+    return Membership.mayBeReadyMillis(content, player);
+  }
+
   /** Chips beside the bets; 0 for a free seat. */
   public long stack(Seat seat) {
     return Chips.stack(content.ledger, seat);
@@ -159,6 +166,11 @@ public final class TableState {
    */
   public @Nullable Rejection objectionTo(Evidence evidence, SignatureScheme scheme) {
     return Convictions.objection(content, evidence, scheme);
+  }
+
+  /** True when the evidence names a voter that is known, and its signatures are not the voter's. */
+  public boolean isForged(Evidence evidence, SignatureScheme scheme) {
+    return Convictions.isForged(content, evidence, scheme);
   }
 
   /** True for who may never sit or vote here again (TAB-26). */

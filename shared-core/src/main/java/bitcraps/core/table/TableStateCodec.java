@@ -56,8 +56,9 @@ public final class TableStateCodec {
     draft.phase.write(out);
     out.u63(draft.deadlineMillis).u8(draft.expiries);
     out.list(new ArrayList<>(draft.seats.entrySet()), TableStateCodec::writeSeat);
-    out.list(new ArrayList<>(draft.sequences.entrySet()), TableStateCodec::writeSequence);
+    out.list(new ArrayList<>(draft.sequences.entrySet()), TableStateCodec::writeNumber);
     out.list(new ArrayList<>(draft.evictions.entrySet()), TableStateCodec::writeEviction);
+    out.list(new ArrayList<>(draft.readied.entrySet()), TableStateCodec::writeNumber);
     out.list(draft.former, ValidatorSet::write);
     out.list(new ArrayList<>(draft.convicted.entrySet()), TableStateCodec::writeConvicted);
     draft.ledger.write(out);
@@ -79,9 +80,10 @@ public final class TableStateCodec {
     long deadlineMillis = in.u53();
     int expiries = in.u8();
     List<Map.Entry<Seat, SeatRecord>> seats = in.list(Seat.COUNT_MAX, TableStateCodec::readSeat);
-    List<Map.Entry<PlayerId, Long>> sequences = in.list(PLAYERS_MAX, TableStateCodec::readSequence);
+    List<Map.Entry<PlayerId, Long>> sequences = in.list(PLAYERS_MAX, TableStateCodec::readNumber);
     List<Map.Entry<PlayerId, List<PlayerId>>> evictions =
         in.list(PLAYERS_MAX, TableStateCodec::readEviction);
+    List<Map.Entry<PlayerId, Long>> readied = in.list(PLAYERS_MAX, TableStateCodec::readNumber);
     List<ValidatorSet> former = in.list(Convictions.FORMER_COUNT_MAX, ValidatorSet::read);
     List<Map.Entry<PlayerId, PublicKey>> convicted =
         in.list(Convictions.COUNT_MAX, TableStateCodec::readConvicted);
@@ -98,6 +100,7 @@ public final class TableStateCodec {
     seats.forEach(each -> draft.seats.put(each.getKey(), each.getValue()));
     sequences.forEach(each -> draft.sequences.put(each.getKey(), each.getValue()));
     evictions.forEach(each -> draft.evictions.put(each.getKey(), each.getValue()));
+    readied.forEach(each -> draft.readied.put(each.getKey(), each.getValue()));
     draft.former = new ArrayList<>(former);
     convicted.forEach(each -> draft.convicted.put(each.getKey(), each.getValue()));
     in.require(Convictions.agrees(draft), "a state whose epochs, voters and convicts disagree");
@@ -152,11 +155,11 @@ public final class TableStateCodec {
     return Map.entry(new Seat(number), SeatRecord.read(in));
   }
 
-  private static void writeSequence(Writer out, Map.Entry<PlayerId, Long> entry) {
+  private static void writeNumber(Writer out, Map.Entry<PlayerId, Long> entry) {
     out.hash(entry.getKey().hash()).u63(entry.getValue());
   }
 
-  private static Map.Entry<PlayerId, Long> readSequence(Reader in) {
+  private static Map.Entry<PlayerId, Long> readNumber(Reader in) {
     return Map.entry(new PlayerId(in.hash()), in.u63());
   }
 

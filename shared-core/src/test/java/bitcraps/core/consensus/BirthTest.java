@@ -2,6 +2,7 @@ package bitcraps.core.consensus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.PlayerId;
@@ -71,7 +72,8 @@ final class BirthTest {
     SignedBlock block = before.first(1, 7);
     before.receive(Bench.propose(block), 0);
 
-    Agreement machine = machine(before.application, linked(OptionalLong.empty()), before.journal);
+    Agreement machine =
+        machine(ME, before.application, linked(OptionalLong.empty()), before.journal);
     List<PlayerId> told = new ArrayList<>();
     for (Output output : machine.step(new Input.Tick(), NOW)) {
       if (output instanceof Output.SendTo to
@@ -88,17 +90,31 @@ final class BirthTest {
     assertEquals(others, told);
   }
 
+  /** Else a leader that reloads before its vote could sign another block for the same view. */
+  @Test
+  void whatItProposedStaysInAJournalThatIsShortenedBeforeItIsJudgedAgain() {
+    Bench before = new Bench(4, 0);
+    before.application.add(7);
+    before.step(new Input.WorkChanged());
+    JournalEntry proposal = before.journal.get(0);
+    assertInstanceOf(JournalEntry.Accepted.class, proposal);
+
+    Agreement reloaded = machine(0, new PoolApplication(WORLD.setup), List.of(), List.of(proposal));
+
+    assertTrue(reloaded.journal().contains(proposal));
+  }
+
   private static Agreement atWork(List<Linked> linked) {
     PoolApplication application = new PoolApplication(WORLD.setup);
     application.add(1);
-    return machine(application, linked, List.of());
+    return machine(ME, application, linked, List.of());
   }
 
   private static Agreement machine(
-      PoolApplication application, List<Linked> linked, List<JournalEntry> journal) {
+      int me, PoolApplication application, List<Linked> linked, List<JournalEntry> journal) {
     return new Agreement(
         WORLD.setup,
-        WORLD.keys.get(ME),
+        WORLD.keys.get(me),
         WORLD.scheme,
         application,
         World.TIMING,

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Votes that share a signature (CON-15). Windows of four views; validator 3 of 4. */
@@ -206,5 +208,38 @@ final class RangeVoteTest {
     assertEquals(
         List.of("a certificate that does not hold"),
         Bench.dropped(bench.receive(new ConsensusMessage.Certified(certificate), 0)));
+  }
+
+  /** CON-28: of 33, the leaders of views 1 and 2 and the one after collect what is said of both. */
+  @Test
+  void aRangeGoesToTheCollectorsOfAllItsViews() {
+    Bench many = new Bench(1, 33, 32, List.of());
+    SignedBlock one = many.first(1, 7);
+    Hash hash = one.block().hash();
+    SignedBlock two = many.child(2, hash, 2, many.rootAfter(one), 8);
+    int[] quorum = IntStream.range(0, 23).toArray();
+    many.step(new Input.Writing());
+    many.receive(Bench.propose(one), 0);
+    Certificate parent = many.certificate(Vote.Kind.NOTARIZE, 1, hash, Hash.ZERO, quorum);
+    many.receive(new ConsensusMessage.Certified(parent), 1);
+    many.receive(Bench.propose(two), 1);
+
+    List<PlayerId> told = new ArrayList<>();
+    for (Output output : many.step(new Input.Written())) {
+      if (output instanceof Output.SendTo to
+          && to.message() instanceof ConsensusMessage.Cast cast
+          && cast.range().isAbout(new View(2))) {
+        assertTrue(cast.range().isAbout(new View(1)));
+        told.add(to.peer());
+      }
+    }
+
+    told.sort(null);
+    List<PlayerId> collectors = new ArrayList<>();
+    for (int each = 0; each < 3; each++) {
+      collectors.add(World.player(each));
+    }
+    collectors.sort(null);
+    assertEquals(collectors, told);
   }
 }

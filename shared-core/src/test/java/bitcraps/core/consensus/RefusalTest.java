@@ -3,8 +3,10 @@ package bitcraps.core.consensus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
 import bitcraps.core.base.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,35 @@ final class RefusalTest {
 
     assertTrue(bench.machine.viewsHeld() <= 66, "views: " + bench.machine.viewsHeld());
     assertTrue(bench.machine.blocksHeld() <= 66, "blocks: " + bench.machine.blocksHeld());
+  }
+
+  @Test
+  void forgetsBlocksOnUnknownParentsOnceALaterViewIsFinal() {
+    Bench.Place tip = Bench.Place.genesis(bench);
+    for (long view = 1; view < 400; view++) {
+      int leader = bench.setup.validators().leader(new View(view));
+      if (leader == 0) {
+        SignedBlock orphan =
+            bench.signed(
+                new View(view), hash, new Height(1L << 40), Hash.ZERO, 9_500, Bytes.utf8("orphan"));
+        bench.receive(Bench.propose(orphan), 0);
+      }
+      if (leader == 0 || leader == 3) {
+        Certificate skip = bench.nullification(view, 0, 1, 2);
+        bench.receive(new ConsensusMessage.Certified(skip), 1);
+      } else {
+        SignedBlock next = bench.child(view, tip.hash(), tip.height().value() + 1, tip.root());
+        Hash block = next.block().hash();
+        Hash root = bench.rootAfter(next);
+        Certificate last = bench.certificate(Vote.Kind.FINALIZE, view, block, root, 0, 1, 2);
+        bench.receive(Bench.propose(next), leader);
+        bench.receive(new ConsensusMessage.Certified(last), 1);
+        tip = new Bench.Place(block, next.block().header().height(), root);
+      }
+    }
+
+    assertEquals(tip.height(), bench.machine.finalizedHeight());
+    assertTrue(bench.machine.blocksHeld() <= 4, "blocks: " + bench.machine.blocksHeld());
   }
 
   @Test

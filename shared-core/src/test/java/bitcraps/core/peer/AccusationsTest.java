@@ -13,8 +13,6 @@ import bitcraps.core.base.Height;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.View;
 import bitcraps.core.codec.Decoded;
-import bitcraps.core.consensus.Block;
-import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Judgement;
@@ -119,11 +117,12 @@ final class AccusationsTest {
     TableState state = parlor.state(0);
     List<Integer> others = byPlayerId();
     CommandPool pool = new CommandPool();
-    Command ready = new Command.Ready(Parlor.person(77).publicKey());
+    Command ready =
+        Command.Ready.of(Parlor.person(77), state.table(), parlor.player(others.get(0)));
     Command convict = new Command.Convict(evidence(state));
-    SignedCommand first = signed(state, others.get(0), 1_000, ready);
-    SignedCommand pretext = signed(state, others.get(0), 1_001, convict);
-    SignedCommand second = signed(state, others.get(1), 1_000, convict);
+    SignedCommand first = parlor.signed(others.get(0), 1_000, ready);
+    SignedCommand pretext = parlor.signed(others.get(0), 1_001, convict);
+    SignedCommand second = parlor.signed(others.get(1), 1_000, convict);
 
     for (SignedCommand each : List.of(first, pretext, second)) {
       assertNull(pool.offer(each, state, next(state), true));
@@ -139,8 +138,8 @@ final class AccusationsTest {
     TableState state = parlor.state(0);
     Evidence.Votes good = evidence(state);
 
-    assertInstanceOf(Judgement.Valid.class, judge(new Command.Convict(good)));
-    assertInstanceOf(Judgement.Invalid.class, judge(new Command.Convict(forged(state))));
+    assertInstanceOf(Judgement.Valid.class, parlor.judge(new Command.Convict(good)));
+    assertInstanceOf(Judgement.Invalid.class, parlor.judge(new Command.Convict(forged(state))));
   }
 
   @Test
@@ -148,7 +147,7 @@ final class AccusationsTest {
     parlor.seat(4);
     TableState state = parlor.state(0);
     int dropped = parlor.peer(0).droppedCount();
-    SignedCommand command = signed(state, LIAR, 1_000, new Command.Convict(forged(state)));
+    SignedCommand command = parlor.signed(LIAR, 1_000, new Command.Convict(forged(state)));
 
     parlor.say(LIAR, 0, new Message.Commanded(state.table(), command));
 
@@ -212,12 +211,9 @@ final class AccusationsTest {
         vote(state, LIAR, new View(1), Sha256.hash(Bytes.utf8("b")), signer));
   }
 
-  private SignedCommand signed(TableState state, int author, long sequence, Command command) {
-    return SignedCommand.sign(Parlor.person(author), state.table(), sequence, command);
-  }
-
   private static BlockContext next(TableState state) {
-    return new BlockContext(Hash.ZERO, state.epoch(), new Height(1_000), state.timeMillis() + 1);
+    return new BlockContext(
+        Hash.ZERO, state.epoch(), new Height(1_000), state.timeMillis() + 60_000);
   }
 
   /** Those who are honest, in the order in which their commands wait. */
@@ -225,24 +221,6 @@ final class AccusationsTest {
     return List.of(0, 2, 3, 4).stream()
         .sorted((a, b) -> parlor.player(a).compareTo(parlor.player(b)))
         .toList();
-  }
-
-  private Judgement judge(Command command) {
-    Session session = Objects.requireNonNull(parlor.peer(0).session());
-    TableState state = session.state();
-    Bytes payload = Entry.payload(List.of(new Entry.Signed(signed(state, 2, 1_000, command))));
-    BlockHeader header =
-        new BlockHeader(
-            state.table(),
-            state.epoch(),
-            new View(1),
-            session.height().next(),
-            session.application.finalBlock(),
-            state.root(),
-            state.timeMillis() + 1,
-            0,
-            Block.payloadHash(payload));
-    return session.application.judge(new Block(header, payload));
   }
 
   private String convictedInTheLogOf(int index) {

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
+import bitcraps.core.consensus.Block;
+import bitcraps.core.consensus.BlockHeader;
+import bitcraps.core.consensus.Judgement;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.Entry;
+import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FastScheme;
@@ -106,9 +113,36 @@ final class Parlor {
 
   /** Somebody says something that its own program would not say. */
   void say(int from, int to, Message message) {
-    for (Bytes frame : Framer.frames(message.toBytes())) {
-      give(to, new Input.Received(player(from), Channel.AGREEMENT, frame));
-    }
+    Framer.frames(message.toBytes()).forEach(frame -> say(from, to, frame));
+  }
+
+  /** The same, in bytes that may be no message at all. */
+  void say(int from, int to, Bytes frame) {
+    give(to, new Input.Received(player(from), Channel.AGREEMENT, frame));
+  }
+
+  /** A command of somebody, for the table that the first one plays. */
+  SignedCommand signed(int author, long sequence, Command command) {
+    return SignedCommand.sign(person(author), state(0).table(), sequence, command);
+  }
+
+  /** What the first one thinks of a block of the next view that holds a command of the third. */
+  Judgement judge(Command command) {
+    Session session = Objects.requireNonNull(peer(0).session());
+    TableState state = session.state();
+    Bytes payload = Entry.payload(List.of(new Entry.Signed(signed(2, 1_000, command))));
+    BlockHeader header =
+        new BlockHeader(
+            state.table(),
+            state.epoch(),
+            new View(1),
+            session.height().next(),
+            session.application.finalBlock(),
+            state.root(),
+            state.timeMillis() + 60_000,
+            0,
+            Block.payloadHash(payload));
+    return session.application.judge(new Block(header, payload));
   }
 
   /** The tab crashes with its journal safe and nothing of the last step said, and comes back. */
@@ -162,6 +196,13 @@ final class Parlor {
     for (int other = 0; other < index; other++) {
       link(index, other);
     }
+  }
+
+  /** The link between two breaks, and stands again. */
+  void relink(int index, int other) {
+    give(other, new Input.LinkDown(player(index)));
+    give(index, new Input.LinkDown(player(other)));
+    link(index, other);
   }
 
   private void link(int index, int other) {

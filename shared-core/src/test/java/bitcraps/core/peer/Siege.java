@@ -217,7 +217,11 @@ final class Siege {
     Command command =
         switch (next() % 9) {
           case 0 -> new Command.Sit(WORDS.get(next() % TARGETS), key(), someHash());
-          case 1 -> new Command.Ready(key());
+          case 1 ->
+              Command.Ready.of(
+                  Parlor.person(next() % 8),
+                  evening.table(),
+                  player(next() % evening.players().size()));
           case 2 -> new Command.TopUp();
           case 3 -> new Command.Rename(WORDS.get(next() % TARGETS));
           case 4 -> new Command.Reseed(someHash());

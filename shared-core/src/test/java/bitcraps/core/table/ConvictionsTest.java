@@ -120,7 +120,7 @@ final class ConvictionsTest {
   void tab23AnEpochChangeDoesNotSaveTheLiar() {
     TableWorld world = new TableWorld().seat(5);
     Evidence evidence = twoVotes(world, LIAR);
-    world.accept(LIAR, new Command.Ready(device(9).publicKey()));
+    world.later().accept(LIAR, world.ready(LIAR, 9));
     assertTrue(world.state.validators().indexOf(device(9).publicKey()).isPresent());
 
     world.accept(0, new Command.Convict(evidence));
@@ -134,12 +134,12 @@ final class ConvictionsTest {
     TableWorld world = new TableWorld().seat(5);
     Evidence evidence = twoVotes(world, LIAR);
     for (int number = 20; number < 30; number++) {
-      world.accept(1, new Command.Ready(device(number).publicKey()));
+      world.later().accept(1, world.ready(1, number));
     }
     assertNull(objection(world, evidence));
     assertRoundTrip(world.state);
 
-    world.accept(1, new Command.Ready(device(30).publicKey()));
+    world.later().accept(1, world.ready(1, 30));
 
     assertRoundTrip(world.state);
     refuses(world, "old-evidence", evidence);
@@ -218,22 +218,23 @@ final class ConvictionsTest {
     world.accept(0, new Command.Convict(twoVotes(world, LIAR)));
 
     assertEquals("convicted", world.refuse(LIAR, sit(LIAR)));
-    assertEquals("convicted", world.refuse(1, new Command.Ready(device(LIAR).publicKey())));
+    assertEquals("convicted", world.refuse(1, world.ready(1, LIAR)));
     world.accept(7, sit(7));
-    world.accept(7, new Command.Ready(device(7).publicKey()));
+    world.accept(7, world.ready(7, 7));
     assertEquals(5, world.state.validators().count());
   }
 
   @Test
   void tab26AConvictionIsPartOfTheStateAndItsRoot() {
     TableWorld world = new TableWorld().seat(5);
-    world.accept(0, new Command.Convict(twoVotes(world, LIAR)));
+    Evidence evidence = twoVotes(world, LIAR);
+    world.accept(0, new Command.Convict(evidence));
 
     TableState read = assertRoundTrip(world.state);
 
     assertTrue(read.isConvicted(player(LIAR)));
     assertFalse(read.isConvicted(player(1)));
-    assertEquals("convicted-already", objection(world, twoVotes(world, LIAR, new Epoch(4), 2)));
+    assertEquals("convicted-already", objection(world, evidence));
   }
 
   @Test
@@ -270,12 +271,6 @@ final class ConvictionsTest {
 
   private static Evidence twoVotes(TableWorld world, int number, Epoch epoch) {
     return new Evidence.Votes(vote(world, number, epoch, "a"), vote(world, number, epoch, "b"));
-  }
-
-  private static Evidence twoVotes(TableWorld world, int number, Epoch epoch, int signer) {
-    return new Evidence.Votes(
-        vote(world.state.table(), device(number), epoch, signer, "a"),
-        vote(world.state.table(), device(number), epoch, signer, "b"));
   }
 
   private static Vote vote(TableWorld world, int number, Epoch epoch, String block) {

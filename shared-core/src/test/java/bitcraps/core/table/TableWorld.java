@@ -75,13 +75,24 @@ final class TableWorld {
   TableWorld seat(int count) {
     for (int number = 1; number < count; number++) {
       accept(number, sit(number));
-      accept(number, new Command.Ready(device(number).publicKey()));
+      accept(number, ready(number, number));
     }
     return this;
   }
 
   static Command.Sit sit(int number) {
     return new Command.Sit("P" + number, device(number).publicKey(), chain(number).tip());
+  }
+
+  /** Time goes by until everybody may bring another device (TAB-27). */
+  TableWorld later() {
+    timeMillis += Membership.READY_MILLIS_MIN;
+    return this;
+  }
+
+  /** A player wants a device to vote. */
+  Command.Ready ready(int number, int device) {
+    return Command.Ready.of(device(device), state.table(), player(number));
   }
 
   static Command bet(String target, long amount) {
