@@ -295,7 +295,7 @@ public final class Agreement {
     return entries;
   }
 
-  /** What I proposed must stay known although its parent may not be. */
+  /** What I proposed must stay known although its parent may not be (CON-30). */
   private boolean isMine(View view) {
     return own != null && isOpen(view) && setup.validators().leader(view) == own.signer();
   }

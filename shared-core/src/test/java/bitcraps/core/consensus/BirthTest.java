@@ -2,10 +2,14 @@ package bitcraps.core.consensus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.View;
+import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -90,18 +94,21 @@ final class BirthTest {
     assertEquals(others, told);
   }
 
-  /** Else a leader that reloads before its vote could sign another block for the same view. */
+  /** Else a leader that comes back without the parent could sign another block for the view. */
   @Test
-  void whatItProposedStaysInAJournalThatIsShortenedBeforeItIsJudgedAgain() {
+  void whatItProposedStaysInAJournalThatIsShortenedWhileTheParentIsUnknown() {
     Bench before = new Bench(4, 0);
-    before.application.add(7);
-    before.step(new Input.WorkChanged());
-    JournalEntry proposal = before.journal.get(0);
-    assertInstanceOf(JournalEntry.Accepted.class, proposal);
+    Hash unknown = Sha256.hash(Bytes.utf8("parent"));
+    SignedBlock own =
+        before.signed(new View(1), unknown, new Height(5), Hash.ZERO, 9_500, Bytes.utf8("mine"));
+    SignedBlock other =
+        before.signed(new View(2), unknown, new Height(5), Hash.ZERO, 9_500, Bytes.utf8("other"));
+    List<JournalEntry> entries =
+        List.of(new JournalEntry.Accepted(own), new JournalEntry.Accepted(other));
 
-    Agreement reloaded = machine(0, new PoolApplication(WORLD.setup), List.of(), List.of(proposal));
+    Agreement reloaded = machine(0, new PoolApplication(WORLD.setup), List.of(), entries);
 
-    assertTrue(reloaded.journal().contains(proposal));
+    assertEquals(List.of(new JournalEntry.Accepted(own)), reloaded.journal());
   }
 
   private static Agreement atWork(List<Linked> linked) {
