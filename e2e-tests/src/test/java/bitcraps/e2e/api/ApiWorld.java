@@ -1,5 +1,7 @@
 package bitcraps.e2e.api;
 
+import bitcraps.e2e.site.Complaints;
+import bitcraps.e2e.site.Programs;
 import bitcraps.server.http.BitcrapsServer;
 import bitcraps.server.http.ServerSettings;
 import com.microsoft.playwright.Browser;
@@ -9,7 +11,6 @@ import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The real server with the built modules, a Chromium, and blank pages that use the public calls.
  */
 final class ApiWorld implements AutoCloseable {
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("bitcraps.chromium", "/usr/bin/chromium"));
-
   /** Host candidates of the loopback interface, so that no network is needed. */
   private static final List<String> FLAGS = List.of("--allow-loopback-in-peer-connection");
 
-  /** Errors that any page wrote to its console or did not catch. */
-  final List<String> complaints = new ArrayList<>();
-
+  private final Complaints complaints = new Complaints();
   private final BitcrapsServer server;
   private final Playwright playwright = Playwright.create();
   private @Nullable Browser browser;
@@ -57,19 +53,24 @@ final class ApiWorld implements AutoCloseable {
       running =
           playwright
               .chromium()
-              .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+              .launch(
+                  new LaunchOptions().setExecutablePath(Programs.find("chromium")).setArgs(FLAGS));
       browser = running;
     }
-    return running.newContext();
+    return complaints.of("a visitor", running.newContext());
   }
 
   /** A browser whose storage stays in a folder. */
   BrowserContext resident(Path profile) {
-    return playwright
-        .chromium()
-        .launchPersistentContext(
-            profile,
-            new LaunchPersistentContextOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+    return complaints.of(
+        "a resident",
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                profile,
+                new LaunchPersistentContextOptions()
+                    .setExecutablePath(Programs.find("chromium"))
+                    .setArgs(FLAGS)));
   }
 
   /** A browser profile in which the origin has no private files, as in some private windows. */
@@ -82,12 +83,6 @@ final class ApiWorld implements AutoCloseable {
   /** A blank page of the server's origin. */
   Page open(BrowserContext context) {
     Page page = context.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
     page.navigate("http://localhost:" + server.port() + "/");
     return page;
   }
@@ -141,5 +136,6 @@ final class ApiWorld implements AutoCloseable {
   public void close() {
     playwright.close();
     server.close();
+    complaints.assertNone();
   }
 }

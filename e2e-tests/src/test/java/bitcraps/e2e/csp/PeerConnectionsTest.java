@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,7 @@ final class PeerConnectionsTest {
       """;
 
   private static Chromium chromium;
+  private final Complaints complaints = new Complaints();
 
   @BeforeAll
   static void startBrowser() {
@@ -53,10 +56,15 @@ final class PeerConnectionsTest {
     chromium.close();
   }
 
+  @AfterEach
+  void nobodyComplained() {
+    complaints.assertNone();
+  }
+
   @Test
   void framesOfEachChannelReachTheOtherPage() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = chromium.browser().newContext()) {
+        var context = complaints.of("a page", chromium.browser().newContext())) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
 
@@ -73,7 +81,7 @@ final class PeerConnectionsTest {
   @Test
   void closingOneSideIsReportedToTheOther() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = chromium.browser().newContext()) {
+        var context = complaints.of("a page", chromium.browser().newContext())) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
       caller.evaluate("async () => { await table.roll(); }");
@@ -88,7 +96,7 @@ final class PeerConnectionsTest {
   @Test
   void linkCarriesFramesAfterIceWasRestartedFromBothSides() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = chromium.browser().newContext()) {
+        var context = complaints.of("a page", chromium.browser().newContext())) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
       caller.evaluate("async () => { await table.roll(); }");
@@ -113,7 +121,7 @@ final class PeerConnectionsTest {
   @Test
   void refusalReachesTheCallerAsAnErrorWithACode() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = chromium.browser().newContext()) {
+        var context = complaints.of("a page", chromium.browser().newContext())) {
       Page page = open(context.newPage(), site, "callee");
 
       Object refusal =

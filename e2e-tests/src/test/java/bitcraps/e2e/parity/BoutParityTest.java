@@ -6,6 +6,7 @@ import bitcraps.core.arena.Bouts;
 import bitcraps.core.arena.Plan;
 import bitcraps.core.virtual.FastScheme;
 import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -48,7 +49,8 @@ final class BoutParityTest {
     try (PolicySite site = PolicySite.open();
         Playwright playwright = Playwright.create();
         Browser browser = Chromiums.launch(playwright)) {
-      Page page = browser.newPage();
+      Complaints complaints = new Complaints();
+      Page page = complaints.of("the page", browser.newContext()).newPage();
       page.navigate(site.address());
 
       Map<String, Object> wish =
@@ -60,6 +62,7 @@ final class BoutParityTest {
         inBrowser.add("seed " + (inBrowser.size() + 1) + ": " + log);
       }
       assertLinesMatch(onJvm, inBrowser);
+      complaints.assertNone();
     }
   }
 }

@@ -8,6 +8,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.peer.Replay;
 import bitcraps.e2e.site.Chromiums;
+import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -77,10 +78,12 @@ final class ReplayParityTest {
     try (PolicySite site = PolicySite.open();
         Playwright playwright = Playwright.create();
         Browser browser = Chromiums.launch(playwright)) {
-      Page page = browser.newPage();
+      Complaints complaints = new Complaints();
+      Page page = complaints.of("the page", browser.newContext()).newPage();
       page.navigate(site.address());
 
       assertEquals(onJvm.toHex(), page.evaluate(REPLAY, history.toBytes().toHex()));
+      complaints.assertNone();
     }
   }
 }

@@ -1,11 +1,11 @@
 package bitcraps.e2e.play;
 
+import bitcraps.e2e.site.Programs;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** This machine's browsers, started once for all tests; they end with the tests' process. */
 public final class Browsers {
+  /** Leads to this machine, and is no name of this machine to a browser. */
+  static final String INSECURE_HOST = "casino.example";
+
   /** Host candidates of the loopback interface, so that no network is needed. */
   private static final List<String> FLAGS =
-      List.of("--allow-loopback-in-peer-connection", "--disable-dev-shm-usage");
+      List.of(
+          "--allow-loopback-in-peer-connection",
+          "--disable-dev-shm-usage",
+          "--host-resolver-rules=MAP " + INSECURE_HOST + " 127.0.0.1");
 
   private static final Map<String, Object> FIREFOX_PREFERENCES =
       Map.of(
@@ -41,7 +47,8 @@ public final class Browsers {
     Browser running = chromium;
     if (running == null) {
       LaunchOptions options = new LaunchOptions().setArgs(FLAGS);
-      running = playwright().chromium().launch(options.setExecutablePath(program("chromium")));
+      running =
+          playwright().chromium().launch(options.setExecutablePath(Programs.find("chromium")));
       chromium = running;
     }
     return running;
@@ -53,7 +60,7 @@ public final class Browsers {
         new LaunchPersistentContextOptions().setArgs(FLAGS).setViewportSize(1280, 860);
     return playwright()
         .chromium()
-        .launchPersistentContext(profile, options.setExecutablePath(program("chromium")));
+        .launchPersistentContext(profile, options.setExecutablePath(Programs.find("chromium")));
   }
 
   /** Ends a Chromium with a folder of its own as a power cut would. */
@@ -70,20 +77,10 @@ public final class Browsers {
     if (running == null) {
       LaunchOptions options =
           new LaunchOptions().setChannel("moz-firefox").setFirefoxUserPrefs(FIREFOX_PREFERENCES);
-      running = playwright().firefox().launch(options.setExecutablePath(program("firefox-esr")));
+      running =
+          playwright().firefox().launch(options.setExecutablePath(Programs.find("firefox-esr")));
       firefox = running;
     }
     return running;
-  }
-
-  /** A program of this machine; its absence fails the test, for a skip would prove nothing. */
-  static Path program(String name) {
-    for (String folder : System.getenv("PATH").split(":", -1)) {
-      Path candidate = Path.of(folder, name);
-      if (Files.isExecutable(candidate)) {
-        return candidate;
-      }
-    }
-    throw new AssertionError(name + " is not on PATH; ./bitcraps test installs it on Debian");
   }
 }

@@ -1,11 +1,13 @@
 package bitcraps.e2e.play;
 
+import bitcraps.e2e.site.Complaints;
 import bitcraps.server.http.BitcrapsServer;
 import bitcraps.server.http.ServerSettings;
 import bitcraps.server.ice.IceSettings;
 import bitcraps.server.signalling.LobbyLimits;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +24,20 @@ public final class Casino implements AutoCloseable {
   static final Path BUILT = Path.of(System.getProperty("bitcraps.web", "web-client/target/web"));
   private static final Path PAGE = BUILT.resolve(Path.of("..", "..", "..", "static"));
 
-  private final List<String> complaints = new ArrayList<>();
-  private final List<String> expected = new ArrayList<>();
+  private final Complaints complaints = new Complaints();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final IceSettings ice;
   private final LobbyLimits lobby;
   private final List<Path> folders;
+  private final Optional<URI> publicUrl;
   private BitcrapsServer server;
 
   private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders) {
+    this(ice, lobby, folders, Optional.empty());
+  }
+
+  private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders, Optional<URI> publicUrl) {
+    this.publicUrl = publicUrl;
     this.ice = ice;
     this.lobby = lobby;
     this.folders = folders;
@@ -51,6 +58,12 @@ public final class Casino implements AutoCloseable {
     return new Casino(IceSettings.none(), lobby, List.of(BUILT, PAGE));
   }
 
+  /** A server that the world knows by another address. */
+  static Casino openKnownAs(URI publicUrl) {
+    return new Casino(
+        IceSettings.none(), LobbyLimits.standard(), List.of(BUILT, PAGE), Optional.of(publicUrl));
+  }
+
   /** Serves what was just built, but for the files in a folder that take precedence. */
   static Casino openWith(Path changed) {
     return new Casino(IceSettings.none(), LobbyLimits.standard(), List.of(changed, BUILT, PAGE));
@@ -67,7 +80,7 @@ public final class Casino implements AutoCloseable {
         new ServerSettings(
             local.host(),
             port,
-            Optional.empty(),
+            publicUrl,
             Optional.empty(),
             List.of(),
             false,
@@ -80,6 +93,11 @@ public final class Casino implements AutoCloseable {
   /** The entrance. */
   public String url() {
     return "http://localhost:" + server.port() + "/";
+  }
+
+  /** The entrance under a name that browsers do not trust without TLS. */
+  String insecureUrl() {
+    return "http://" + Browsers.INSECURE_HOST + ":" + server.port() + "/";
   }
 
   /** The server goes away; what comes back starts it again at the same address. */
@@ -109,32 +127,18 @@ public final class Casino implements AutoCloseable {
 
   private Player player(BrowserContext context, String name) {
     contexts.add(context);
-    context.onWebError(error -> complain(name, error.error()));
-    context.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complain(name, message.text());
-      }
-    });
-    return Player.on(context, this, name);
-  }
-
-  private void complain(String name, String what) {
-    if (expected.stream().noneMatch(what::contains)) {
-      complaints.add(name + ": " + what);
-    }
+    return Player.on(complaints.of(name, context), this, name);
   }
 
   /** What a console may say although nothing is wrong with the page, such as a refused address. */
   void expect(String part) {
-    expected.add(part);
+    complaints.expect(part);
   }
 
   @Override
   public void close() {
     contexts.forEach(BrowserContext::close);
     server.close();
-    if (!complaints.isEmpty()) {
-      throw new AssertionError("A page complained: " + complaints);
-    }
+    complaints.assertNone();
   }
 }

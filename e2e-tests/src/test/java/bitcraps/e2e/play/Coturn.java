@@ -1,5 +1,6 @@
 package bitcraps.e2e.play;
 
+import bitcraps.e2e.site.Programs;
 import bitcraps.turn.CoturnConfiguration;
 import bitcraps.turn.TurnSecret;
 import bitcraps.turn.TurnSettings;
@@ -25,7 +26,7 @@ final class Coturn implements AutoCloseable {
     TurnSettings settings = TurnSettings.loopback(secret, port, folder);
     Files.writeString(file, CoturnConfiguration.render(settings));
     Process process =
-        new ProcessBuilder(Browsers.program("turnserver").toString(), "-c", file.toString())
+        new ProcessBuilder(Programs.find("turnserver").toString(), "-c", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("stdout.log").toFile())
             .start();

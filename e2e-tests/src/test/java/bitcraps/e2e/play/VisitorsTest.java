@@ -1,8 +1,10 @@
 package bitcraps.e2e.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.server.signalling.LobbyLimits;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +129,26 @@ final class VisitorsTest {
 
     ann.awaitNotice("unsupported-browser");
     Player.contains(ann.at("notice"), "This browser is too old for the table");
+  }
+
+  @Test
+  void pageOfAnAddressWithoutTlsSaysWhyItCannotSit() {
+    Player ann = casino.visitor("Ann").open(casino.insecureUrl());
+
+    ann.at("new-table").click();
+
+    ann.awaitNotice("insecure-origin");
+    Player.contains(ann.at("notice"), "https");
+  }
+
+  @Test
+  void linkCarriesTheAddressThatTheWorldKnows() {
+    try (Casino hidden = Casino.openKnownAs(URI.create("https://casino.example/craps/"))) {
+      String link = hidden.visitor("Ann").createTable();
+
+      assertTrue(link.matches("https://casino\\.example/craps/#[\\w.-]+"), link);
+      hidden.visitor("Ben").join(hidden.url() + link.substring(link.indexOf('#')));
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package bitcraps.e2e.site;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Starts the system's Chromium so that pages reach each other over the loopback interface. */
@@ -12,12 +11,11 @@ public final class Chromiums {
 
   /** Starts it; whoever made {@code playwright} ends it. */
   public static Browser launch(Playwright playwright) {
-    String executable = System.getProperty("bitcraps.chromium", "/usr/bin/chromium");
     return playwright
         .chromium()
         .launch(
             new LaunchOptions()
-                .setExecutablePath(Path.of(executable))
+                .setExecutablePath(Programs.find("chromium"))
                 .setArgs(List.of("--allow-loopback-in-peer-connection")));
   }
 }
