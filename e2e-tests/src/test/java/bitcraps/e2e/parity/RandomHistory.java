@@ -133,6 +133,7 @@ final class RandomHistory {
   }
 
   private void act(int number) {
+    timeMillis += random.below(3_000); // so that devices may change now and then
     switch (random.below(120)) {
       case 0 -> command(number, new Command.Rename(NAMES.get(random.below(NAMES.size()))));
       case 1 -> withFreshTip(number, Command.Reseed::new);

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ReplayParityTest {
-  private static final int ROLLS = 500;
+  private static final int ROLLS = 700;
   private static final int ROOT_BYTES = 32;
 
   /** Sends a history to the shipped Worker; answers with the roots as hexadecimal text. */
@@ -67,7 +67,7 @@ final class ReplayParityTest {
 
   @Test
   void browserAndJvmReachTheSameStates() throws IOException {
-    RandomHistory random = new RandomHistory("the same bytes");
+    RandomHistory random = new RandomHistory("the same states");
     Replay.History history = random.play(ROLLS);
     assertEquals(List.of(), missing(random.covered()));
     Bytes onJvm = Replay.stateRoots(history.toBytes(), Catalog::game);

@@ -63,10 +63,8 @@ final class Desk {
       answer(id, current == null ? NOT_THERE : null);
       return;
     }
-    Rejection rejection = submit(current, peer, command);
-    if (rejection == null) {
-      requests.put(lastSequence, id);
-    } else {
+    Rejection rejection = submit(current, peer, command, id);
+    if (rejection != null) {
       answer(id, rejection);
     }
   }
@@ -85,6 +83,11 @@ final class Desk {
 
   /** Signs and sends a command that would be accepted now; otherwise says why not. */
   @Nullable Rejection submit(Session current, Peer peer, Command command) {
+    return submit(current, peer, command, null);
+  }
+
+  private @Nullable Rejection submit(
+      Session current, Peer peer, Command command, @Nullable Long request) {
     long sequence = nextSequence(current);
     SignedCommand signed = SignedCommand.sign(setup.person(), current.table(), sequence, command);
     // Actions of the game are not kept for later; all else may wait for the roll or the epoch.
@@ -93,6 +96,9 @@ final class Desk {
         current.pool.offer(signed, current.state(), current.application.next(), mayWait);
     if (rejection == null) {
       lastSequence = sequence;
+      if (request != null) {
+        requests.put(sequence, request); // before it is sent: who votes alone settles it at once
+      }
       peer.send(current, signed);
     }
     return rejection;
