@@ -43,8 +43,8 @@ final class JournalTest {
       ben.context().addInitScript(JOURNAL_CONTROL);
       Party party = Party.of(ann, ben);
       party.assertSameTable();
-      int before = ben.tap().sent();
       tellJournal(ben, "hold");
+      int before = ben.tap().sent();
 
       ann.at("spot-field").click(); // both must vote, and Ben's vote waits for his journal
       Player.sees(ann.at("pending-0-field"));
