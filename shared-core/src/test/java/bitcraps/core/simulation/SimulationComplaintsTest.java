@@ -49,9 +49,14 @@ final class SimulationComplaintsTest {
     Simulation.Plan plan = new Simulation.Plan(3, 60, Catalog::game, new TiringScheme(400));
     List<String> violations = Simulation.run(plan, 1).violations();
 
-    assertEquals(2, violations.size(), violations.toString());
-    assertTrue(violations.get(0).startsWith("Nothing became final everywhere within 20000 ms"));
-    assertTrue(violations.get(1).startsWith("What waits for agreement is never settled: "));
+    assertFound(violations, "Nothing became final everywhere within 20000 ms");
+    assertFound(violations, "What waits for agreement is never settled: ");
+  }
+
+  /** Whoever signs the last block badly may believe itself: that is found as well, or not. */
+  private static void assertFound(List<String> violations, String sentence) {
+    assertTrue(
+        violations.stream().anyMatch(each -> each.startsWith(sentence)), violations.toString());
   }
 
   @Test
