@@ -28,7 +28,7 @@ final class ChipCount {
     check(height, stacks, bets, ledger.bank(), ledger.minted(), ledger.cashedOut());
   }
 
-  private void check(long height, Seat seat, boolean taken) {
+  void check(long height, Seat seat, boolean taken) {
     if (!taken) {
       found.accept("At height " + height + " free seat " + seat.number() + " owns chips.");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.PublicKey;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.crypto.Aead;
 import bitcraps.core.crypto.Ed25519;
@@ -13,6 +14,7 @@ import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
 import bitcraps.core.signal.SignalMessage;
+import bitcraps.core.table.SeatRecord;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -22,6 +24,17 @@ class SealTest {
 
   private static Seal of(String person, Member self) {
     return new Seal(World.keyOf(person), Ed25519.INSTANCE, World.INVITATION, self);
+  }
+
+  /** MESH-3, SIG-4, ENC-33: worked out by another implementation of SHA-256. */
+  @Test
+  void aPlayerIsTheHashOfTheIdentityKeyAtTheTableAsInTheRoom() {
+    PublicKey key = new PublicKey(Bytes.hex("a1".repeat(PublicKey.SIZE)));
+
+    assertEquals(
+        "82d23bbe52965ddee97d7ca7505ad2ff2b6f81efb20d0a80f24d227b5f914d0f",
+        Seal.playerOf(key).hash().toHex());
+    assertEquals(Seal.playerOf(key), SeatRecord.playerId(key));
   }
 
   @Test

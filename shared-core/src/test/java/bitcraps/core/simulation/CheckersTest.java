@@ -6,10 +6,13 @@ import bitcraps.core.arena.VoteBook;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
+import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
@@ -55,7 +58,64 @@ final class CheckersTest {
     other.voted(TABLE, vote(Vote.Kind.NULLIFY, Hash.ZERO));
     other.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
 
-    assertEquals(2, found.size());
+    assertEquals(
+        List.of(
+            "Signer 2 of epoch 1 nullified what it had finalized in view 5.",
+            "Signer 2 of epoch 1 finalized what it had nullified in view 5."),
+        found);
+  }
+
+  @Test
+  void theVoteBookFindsThemInOneWindowAndInNoOther() {
+    VoteBook book = new VoteBook(4, found::add);
+    book.voted(TABLE, vote(Vote.Kind.NULLIFY, 6, Hash.ZERO));
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, 5, hash("before")));
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, 9, hash("next window")));
+    assertEquals(List.of(), found);
+
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, 8, hash("covered")));
+    VoteBook other = new VoteBook(4, found::add);
+    other.voted(TABLE, vote(Vote.Kind.FINALIZE, 9, hash("next window")));
+    other.voted(TABLE, vote(Vote.Kind.NULLIFY, 8, Hash.ZERO));
+    other.voted(TABLE, vote(Vote.Kind.FINALIZE, 7, hash("before")));
+    other.voted(TABLE, vote(Vote.Kind.NULLIFY, 6, Hash.ZERO));
+    assertEquals(
+        List.of(
+            "Signer 2 of epoch 1 finalized what it had nullified in view 8.",
+            "Signer 2 of epoch 1 nullified what it had finalized in view 6."),
+        found);
+  }
+
+  @Test
+  void theVoteBookFindsTwoFinalizesAndTwoProposalsInOneView() {
+    VoteBook book = new VoteBook(1, found::add);
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("a")));
+    book.proposed(TABLE, header(2, 5, "a"));
+    book.proposed(TABLE, header(2, 5, "a"));
+    book.proposed(TABLE, header(3, 5, "b"));
+    book.proposed(TABLE, header(2, 6, "b"));
+    assertEquals(List.of(), found);
+
+    book.voted(TABLE, vote(Vote.Kind.FINALIZE, hash("b")));
+    book.proposed(TABLE, header(2, 5, "b"));
+    assertEquals(
+        List.of(
+            "Signer 2 of epoch 1 finalized two blocks in view 5.",
+            "Signer 2 of epoch 1 proposed two blocks in view 5."),
+        found);
+  }
+
+  private static BlockHeader header(int proposer, long view, String parent) {
+    return new BlockHeader(
+        TABLE,
+        new Epoch(1),
+        new View(view),
+        new Height(1),
+        hash(parent),
+        Hash.ZERO,
+        0,
+        proposer,
+        Hash.ZERO);
   }
 
   @Test
@@ -67,6 +127,36 @@ final class CheckersTest {
 
     count.check(4, 901, 100, 500, 1_500, 0);
     assertEquals(List.of("At height 4 1501 chips are on the table and 1500 should be."), found);
+  }
+
+  @Test
+  void theChipCountFindsLostChipsAndDebts() {
+    ChipCount count = new ChipCount(found::add);
+    count.check(3, 900, 100, 500, 2_000, 500);
+    assertEquals(List.of(), found);
+
+    count.check(4, 900, 100, 499, 2_000, 500);
+    count.check(5, -1, 101, 500, 600, 0);
+    count.check(6, 101, -1, 500, 600, 0);
+    count.check(7, 500, 101, -1, 600, 0);
+    assertEquals(
+        List.of(
+            "At height 4 1499 chips are on the table and 1500 should be.",
+            "At height 5 somebody owns less than nothing.",
+            "At height 6 somebody owns less than nothing.",
+            "At height 7 somebody owns less than nothing."),
+        found);
+  }
+
+  @Test
+  void theChipCountFindsWhatNobodyOwns() {
+    ChipCount count = new ChipCount(found::add);
+    count.check(3, new TinyTable().state());
+    count.check(3, new Seat(1), true);
+    assertEquals(List.of(), found);
+
+    count.check(4, new Seat(1), false);
+    assertEquals(List.of("At height 4 free seat 1 owns chips."), found);
   }
 
   @Test
@@ -90,6 +180,20 @@ final class CheckersTest {
   }
 
   @Test
+  void theCommandBookCountsForEachAuthorAlone() {
+    TinyTable table = new TinyTable();
+    Entry first = table.command(0, new Command.TopUp());
+    Entry second = table.command(0, new Command.TopUp());
+    CommandBook book = new CommandBook(table.id(), FastScheme.INSTANCE, found::add);
+
+    book.check(1, List.of(second, table.command(1, new Command.TopUp())));
+    assertEquals(List.of(), found);
+
+    book.check(2, List.of(first));
+    assertEquals(List.of("At height 2 command 1 counts again or too late."), found);
+  }
+
+  @Test
   void theConvictionBookFindsWhoIsConvictedWithoutAProof() {
     SigningKey liar = new SigningKey(FastScheme.INSTANCE, hash("liar").bytes());
     PlayerId player = new PlayerId(hash("player"));
@@ -103,6 +207,17 @@ final class CheckersTest {
     SigningKey other = new SigningKey(FastScheme.INSTANCE, hash("other").bytes());
     book.check(3, List.of(convict(liar, other)), new Epoch(2), set);
     assertEquals(List.of("At height 3 somebody is convicted without a proof."), found);
+  }
+
+  @Test
+  void theConvictionBookKnowsOnlyEpochsThatWere() {
+    SigningKey liar = new SigningKey(FastScheme.INSTANCE, hash("liar").bytes());
+    PlayerId player = new PlayerId(hash("player"));
+    ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
+    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
+    book.check(1, List.of(convict(liar, liar)), new Epoch(0), set);
+
+    assertEquals(List.of("At height 1 somebody is convicted without a proof."), found);
   }
 
   private static Entry convict(SigningKey first, SigningKey second) {
@@ -119,18 +234,41 @@ final class CheckersTest {
   void thePersistBookFindsWhatLeavesTooEarly() {
     PersistBook book = new PersistBook("Device 0", found::add);
 
-    book.wrote(1, SIGNATURE);
-    book.said("a vote", SIGNATURE);
-    assertEquals(1, found.size());
-
+    book.wrote(2, SIGNATURE);
     book.synced(1);
     book.said("a vote", SIGNATURE);
-    assertEquals(1, found.size());
+    assertEquals(List.of("Device 0 sent a vote that its journal could still lose."), found);
+
+    book.synced(2);
+    book.wrote(3, SIGNATURE);
+    book.said("a vote", SIGNATURE);
+    assertEquals(1, found.size(), "it is safe, and is repeated in a journal that starts afresh");
+  }
+
+  @Test
+  void thePersistBookForgetsWhatAJournalLost() {
+    PersistBook book = new PersistBook("Device 0", found::add);
+    book.wrote(1, SIGNATURE);
+    book.crashed();
+    book.synced(1);
+    book.said("a vote", SIGNATURE);
+    assertEquals(List.of(), found, "it is somebody's, and was not written in this life");
+
+    book.wrote(1, SIGNATURE);
+    book.synced(1);
+    book.wiped();
+    book.wrote(2, SIGNATURE);
+    book.said("a vote", SIGNATURE);
+    assertEquals(List.of("Device 0 sent a vote that its journal could still lose."), found);
   }
 
   private static Vote vote(Vote.Kind kind, Hash block) {
+    return vote(kind, 5, block);
+  }
+
+  private static Vote vote(Vote.Kind kind, long view, Hash block) {
     return new Vote(
-        new Statement(kind, new Epoch(1), new View(5), block, Hash.ZERO),
+        new Statement(kind, new Epoch(1), new View(view), block, Hash.ZERO),
         2,
         VoteSignature.alone(SIGNATURE));
   }

@@ -1,0 +1,102 @@
+package bitcraps.core.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Height;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What two ends of a link tell each other while nothing happens. */
+final class HeartbeatTest {
+  private static final long START = Parlor.START_MILLIS;
+  private final Soloist solo = new Soloist();
+
+  @Test
+  void peer6HeartbeatsGoOutAtOnceAndThenEveryTwoSeconds() {
+    solo.link();
+    solo.run(6_500);
+
+    List<Long> times = solo.said(Message.Ping.class).stream().map(Soloist.Said::millis).toList();
+    assertEquals(List.of(START, START + 2_000, START + 4_000, START + 6_000), times);
+  }
+
+  @Test
+  void peer6AHeartbeatTellsEpochAndHeight() {
+    solo.submit(new Request.Rename("Ada"));
+    solo.link();
+
+    assertEquals(new Height(1), solo.peer.height());
+    assertEquals(List.of(said(ping(1))), solo.said(Message.Ping.class));
+  }
+
+  @Test
+  void peer6AHeartbeatIsAnsweredAndTheAnswerMeasuresTheRoundTrip() {
+    solo.link();
+    assertEquals(-1, solo.scene().roundTrips().get(Soloist.OTHER));
+
+    solo.run(30);
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START));
+    assertEquals(30, solo.scene().roundTrips().get(Soloist.OTHER));
+
+    solo.hear(Channel.UNRELIABLE, ping(0));
+    assertEquals(List.of(said(new Message.Pong(START + 30))), solo.said(Message.Pong.class));
+  }
+
+  @Test
+  void peer6AnAnswerToNothingMeasuresNothing() {
+    solo.link();
+    solo.run(30);
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START + 31));
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START - 6_471));
+
+    assertEquals(-1, solo.scene().roundTrips().get(Soloist.OTHER));
+  }
+
+  @Test
+  void peer6ASilentLinkIsGoneFromThePageUntilItsFirstSound() {
+    solo.link();
+    solo.run(4_000);
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START + 4_000));
+    solo.run(6_500);
+    assertTrue(isThere());
+
+    solo.run(100);
+    assertFalse(isThere());
+    solo.run(60_000);
+    assertFalse(isThere());
+
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(0));
+    assertTrue(isThere());
+  }
+
+  @Test
+  void peer1HeartbeatsAndWakeUpTimesDoNotWaitForTheJournal() {
+    solo.link();
+    solo.said.clear();
+    solo.holdsJournal = true;
+    solo.submit(new Request.Rename("Ada"));
+    solo.wakeMillis = 0;
+    solo.run(2_000);
+
+    assertEquals(List.of(said(ping(1))), solo.said);
+    assertTrue(solo.wakeMillis > solo.now);
+
+    solo.persisted(solo.records.getLast().sequence());
+    assertFalse(solo.said(Message.Commanded.class).isEmpty());
+  }
+
+  private boolean isThere() {
+    return solo.scene().roundTrips().containsKey(Soloist.OTHER);
+  }
+
+  private Message ping(long height) {
+    return new Message.Ping(solo.peer.invited(), new Epoch(0), new Height(height), solo.now);
+  }
+
+  private Soloist.Said said(Message message) {
+    return new Soloist.Said(solo.now, Channel.UNRELIABLE, message);
+  }
+}
