@@ -96,7 +96,7 @@ final class Chores {
       Session session = peer.session();
       if (session != null && link.pingIsDue(now)) {
         peer.links()
-            .ping(
+            .beat(
                 link.peer,
                 new Message.Ping(session.table(), session.setup().epoch(), session.height(), now));
       }

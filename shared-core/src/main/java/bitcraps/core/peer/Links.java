@@ -127,8 +127,9 @@ final class Links {
     }
   }
 
-  /** Heartbeats need no journal: they promise nothing. */
-  void ping(PlayerId to, Message.Ping ping) {
-    outbox.putAtOnce(new Output.Send(to, Channel.UNRELIABLE, Framer.frames(ping.toBytes()).get(0)));
+  /** Heartbeats and their answers need no journal: they promise nothing. */
+  void beat(PlayerId to, Message message) {
+    Bytes frame = Framer.frames(message.toBytes()).get(0);
+    outbox.putAtOnce(new Output.Send(to, Channel.UNRELIABLE, frame));
   }
 }

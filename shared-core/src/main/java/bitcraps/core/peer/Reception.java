@@ -60,7 +60,7 @@ final class Reception {
   private void handle(Link link, Message message, long now) {
     switch (message) {
       case Message.Ping ping -> {
-        peer.links().send(link.peer, Channel.UNRELIABLE, new Message.Pong(ping.sentMillis()));
+        peer.links().beat(link.peer, new Message.Pong(ping.sentMillis()));
         sync.heardPosition(peer.session(), link, ping.table(), ping.epoch(), ping.height());
       }
       case Message.Pong pong -> {
