@@ -5,17 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Seat;
-import bitcraps.core.catalog.Catalog;
-import bitcraps.core.consensus.Timing;
-import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
 import bitcraps.core.simulation.World;
-import bitcraps.core.simulation.WorldSettings;
-import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
-import bitcraps.core.virtual.FastScheme;
-import bitcraps.core.virtual.Weather;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,26 +52,10 @@ final class MeasuredLinksTest {
   }
 
   private static World seated() {
-    World world =
-        new World(
-            new WorldSettings(
-                TableSettings.standard(), Catalog::game, FastScheme.INSTANCE, Timing.DEFAULT),
-            Sha256.tagged("test", Bytes.utf8("measured links")),
-            Weather.CALM);
-    world.create();
-    world.run(100);
-    for (int i = 1; i < PEERS; i++) {
-      world.join();
-      int count = i + 1;
-      assertTrue(world.runUntil(() -> voters(world) == count, 20_000));
-    }
-    world.run(500);
-    return world;
-  }
-
-  private static int voters(World world) {
-    TableState state = world.device(0).state();
-    return state == null ? 0 : state.validators().count();
+    CalmWorld calm = new CalmWorld("measured links");
+    calm.seat(PEERS);
+    calm.world.run(500);
+    return calm.world;
   }
 
   private static long risk(World world) {

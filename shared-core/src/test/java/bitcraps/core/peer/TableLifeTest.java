@@ -12,66 +12,52 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
-import bitcraps.core.catalog.Catalog;
-import bitcraps.core.consensus.Timing;
-import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Action;
-import bitcraps.core.simulation.Device;
 import bitcraps.core.simulation.World;
-import bitcraps.core.simulation.WorldSettings;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
-import bitcraps.core.table.TableSettings;
-import bitcraps.core.table.TableState;
-import bitcraps.core.virtual.FastScheme;
-import bitcraps.core.virtual.Weather;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whole evenings at a table: real peers in a calm world, and what happens to some of them. */
 final class TableLifeTest {
-  private final World world =
-      new World(
-          new WorldSettings(
-              TableSettings.standard(), Catalog::game, FastScheme.INSTANCE, Timing.DEFAULT),
-          Sha256.tagged("test", Bytes.utf8("table life")),
-          Weather.CALM);
+  private final CalmWorld calm = new CalmWorld("table life");
+  private final World world = calm.world;
 
   @AfterEach
   void nothingImpossibleWasSeen() {
-    assertEquals(List.of(), world.watch().violations());
+    calm.nothingImpossibleWasSeen();
   }
 
   @Test
   void twoPeersJoinAndPlay() {
-    seat(2);
+    calm.seat(2);
 
     play(0, "bet", "pass", 10);
     roll();
 
     assertEquals(1, rolls());
-    assertEquals(state(0).root(), state(1).root());
+    assertEquals(calm.state(0).root(), calm.state(1).root());
   }
 
   /** PEER-10: a newcomer catches up, sits and votes. */
   @Test
   void aGuestFindsInAfterTheCreatorPlayedAlone() {
-    seat(1);
+    calm.seat(1);
     play(0, "bet", "pass", 10);
     play(0, "roll", "", 0);
     assertTrue(world.runUntil(() -> rolls() > 0, 20_000), "the roll opens");
 
     world.join();
 
-    assertTrue(world.runUntil(() -> everywhere(2), 20_000));
-    assertEquals(state(0).root(), state(1).root());
+    assertTrue(world.runUntil(() -> calm.vote(2), 20_000));
+    assertEquals(calm.state(0).root(), calm.state(1).root());
   }
 
   @Test
   void fourPeersPlaySeveralRounds() {
-    seat(4);
+    calm.seat(4);
 
     for (int round = 0; round < 5; round++) {
       int shooter = shooterOf(0);
@@ -82,25 +68,25 @@ final class TableLifeTest {
 
     assertEquals(5, rolls());
     for (int i = 0; i < 4; i++) {
-      assertEquals(state(0).root(), state(i).root());
+      assertEquals(calm.state(0).root(), calm.state(i).root());
     }
   }
 
   @Test
   void threeGoOnWithoutTheCreator() {
-    seat(4);
+    calm.seat(4);
     world.kill(0);
 
     play(1, "bet", "field", 5);
     agree(1);
 
-    assertEquals(5, state(1).atRisk(new Seat(1)));
-    assertEquals(state(1).root(), state(3).root());
+    assertEquals(5, calm.state(1).atRisk(new Seat(1)));
+    assertEquals(calm.state(1).root(), calm.state(3).root());
   }
 
   @Test
   void aShooterLostBetweenCloseAndOpenIsNamedAndTheDicePassInTheEnd() {
-    seat(4);
+    calm.seat(4);
     play(0, "bet", "pass", 10);
     agree(0);
     world.freeze(3, 1_500);
@@ -113,32 +99,32 @@ final class TableLifeTest {
     play(1, "bet", "field", 5);
     assertTrue(world.runUntil(() -> shooterOf(1) != 0, 120_000), "the dice pass");
     world.run(500);
-    assertEquals(state(1).root(), state(2).root());
+    assertEquals(calm.state(1).root(), calm.state(2).root());
   }
 
   /** PEER-2: the journal makes the same peer again. */
   @Test
   void oneWhoIsKilledReturnsFromItsJournalToItsSeatAndChips() {
-    seat(4);
+    calm.seat(4);
     play(2, "bet", "field", 50);
     agree(2);
     world.kill(2);
     world.run(1_000);
     world.revive(2);
 
-    assertTrue(world.runUntil(() -> status(2) == Scene.Status.SEATED, 5_000));
-    assertEquals(950, state(2).stack(new Seat(2)));
-    assertEquals(50, state(2).atRisk(new Seat(2)));
+    assertTrue(world.runUntil(() -> calm.status(2) == Scene.Status.SEATED, 5_000));
+    assertEquals(950, calm.state(2).stack(new Seat(2)));
+    assertEquals(50, calm.state(2).atRisk(new Seat(2)));
     world.run(500);
     play(2, "take-down", "field", 0);
     agree(2);
-    assertEquals(1_000, state(0).stack(new Seat(2)));
+    assertEquals(1_000, calm.state(0).stack(new Seat(2)));
   }
 
   /** PEER-2: without its journal a device votes with a new key. */
   @Test
   void aLostJournalMeansANewVotingKeyOnTheOldSeat() {
-    seat(4);
+    calm.seat(4);
     PublicKey before = votingKey(3);
     world.kill(3);
     world.wipe(3);
@@ -146,38 +132,38 @@ final class TableLifeTest {
 
     // TAB-27: the key before it has only just joined the vote
     assertTrue(world.runUntil(() -> !votingKey(3).equals(before), 40_000));
-    assertEquals(4, state(0).validators().count());
-    assertEquals(1_000, state(0).stack(new Seat(3)));
+    assertEquals(4, calm.state(0).validators().count());
+    assertEquals(1_000, calm.state(0).stack(new Seat(3)));
   }
 
   /** PEER-11, PEER-12: a frozen table goes on as a successor, which the lost one follows. */
   @Test
   void oneOfTwoGoesOnAloneAndTheLostOneFollowsWithItsChips() {
-    seat(2);
+    calm.seat(2);
     play(1, "bet", "field", 100);
     agree(1);
-    TableId first = state(0).table();
+    TableId first = calm.state(0).table();
     world.kill(1);
-    assertTrue(world.runUntil(() -> status(0) == Scene.Status.FROZEN, 20_000));
+    assertTrue(world.runUntil(() -> calm.status(0) == Scene.Status.FROZEN, 20_000));
     world.submit(0, new Request.GoOn());
-    assertTrue(world.runUntil(() -> !state(0).table().equals(first), 5_000));
+    assertTrue(world.runUntil(() -> !calm.state(0).table().equals(first), 5_000));
 
     world.revive(1);
 
-    assertTrue(world.runUntil(() -> state(1).table().equals(state(0).table()), 20_000));
-    assertTrue(world.runUntil(() -> state(0).validators().count() == 2, 20_000));
-    assertEquals(1_000, state(0).stack(new Seat(1)), "a bet that was not closed came back");
-    assertEquals(0, state(0).atRisk(new Seat(1)));
+    assertTrue(world.runUntil(() -> calm.state(1).table().equals(calm.state(0).table()), 20_000));
+    assertTrue(world.runUntil(() -> calm.state(0).validators().count() == 2, 20_000));
+    assertEquals(1_000, calm.state(0).stack(new Seat(1)), "a bet that was not closed came back");
+    assertEquals(0, calm.state(0).atRisk(new Seat(1)));
     world.run(1_000);
     play(1, "bet", "field", 5);
     world.run(1_000);
-    assertEquals(5, state(0).atRisk(new Seat(1)));
+    assertEquals(5, calm.state(0).atRisk(new Seat(1)));
   }
 
   /** PEER-11: without a quorum the table freezes. */
   @Test
   void aClockThatIsSetBackDoesNotStopATable() {
-    seat(2);
+    calm.seat(2);
     world.skew(0, 3_600_000);
     world.run(2_000);
     world.skew(0, 0);
@@ -187,19 +173,20 @@ final class TableLifeTest {
     agree(0);
     world.kill(1);
 
-    assertEquals(5, state(0).atRisk(new Seat(0)));
-    assertTrue(world.runUntil(() -> status(0) == Scene.Status.FROZEN, 20_000));
+    assertEquals(5, calm.state(0).atRisk(new Seat(0)));
+    assertTrue(world.runUntil(() -> calm.status(0) == Scene.Status.FROZEN, 20_000));
   }
 
   /** PEER-12, TAB-21: a successor may give way to another. */
   @Test
   void whenBothOfTwoGoOnOneTableRemains() {
-    seat(3);
-    TableId first = state(0).table();
+    calm.seat(3);
+    TableId first = calm.state(0).table();
     world.kill(2);
     assertTrue(
         world.runUntil(
-            () -> status(0) == Scene.Status.FROZEN && status(1) == Scene.Status.FROZEN, 20_000));
+            () -> calm.status(0) == Scene.Status.FROZEN && calm.status(1) == Scene.Status.FROZEN,
+            20_000));
 
     world.submit(0, new Request.GoOn());
     world.submit(1, new Request.GoOn());
@@ -207,20 +194,20 @@ final class TableLifeTest {
     assertTrue(
         world.runUntil(
             () ->
-                !state(0).table().equals(first)
-                    && state(0).table().equals(state(1).table())
-                    && state(0).validators().count() == 2,
+                !calm.state(0).table().equals(first)
+                    && calm.state(0).table().equals(calm.state(1).table())
+                    && calm.state(0).validators().count() == 2,
             30_000));
     world.revive(2);
-    assertTrue(world.runUntil(() -> everywhere(3), 30_000));
+    assertTrue(world.runUntil(() -> calm.vote(3), 30_000));
     world.run(500);
-    assertEquals(state(0).root(), state(2).root());
+    assertEquals(calm.state(0).root(), calm.state(2).root());
   }
 
   /** PEER-11: chips stay, and the table resumes by itself. */
   @Test
   void aTableWhoseTabsWereAllClosedResumes() {
-    seat(3);
+    calm.seat(3);
     play(1, "bet", "field", 25);
     agree(1);
     for (int i = 0; i < 3; i++) {
@@ -232,32 +219,32 @@ final class TableLifeTest {
     }
     world.run(2_000);
 
-    assertEquals(975, state(0).stack(new Seat(1)));
-    assertEquals(25, state(0).atRisk(new Seat(1)));
+    assertEquals(975, calm.state(0).stack(new Seat(1)));
+    assertEquals(25, calm.state(0).atRisk(new Seat(1)));
     play(0, "bet", "field", 5);
     agree(0);
-    assertEquals(5, state(2).atRisk(new Seat(0)));
+    assertEquals(5, calm.state(2).atRisk(new Seat(0)));
   }
 
   /** PEER-10: without a free seat a newcomer watches. */
   @Test
   void theNinthVisitorFindsTheTableFullAndWatches() {
-    seat(8);
+    calm.seat(8);
     world.join();
-    assertTrue(world.runUntil(() -> status(8) == Scene.Status.WATCHING, 10_000));
+    assertTrue(world.runUntil(() -> calm.status(8) == Scene.Status.WATCHING, 10_000));
     long height = world.device(8).height();
     play(0, "bet", "pass", 5);
     agree(0);
 
     assertTrue(world.runUntil(() -> world.device(8).height() > height, 10_000));
-    assertTrue(state(8).isFull());
-    assertNull(state(8).seatOf(world.device(8).player()));
+    assertTrue(calm.state(8).isFull());
+    assertNull(calm.state(8).seatOf(world.device(8).player()));
   }
 
   /** PEER-1: what was put after a record waits until the record is safe. */
   @Test
   void nothingLeavesWhileTheJournalIsNotSafe() {
-    seat(2);
+    calm.seat(2);
     long height = world.device(1).height();
     world.holdJournal(0, true);
 
@@ -272,26 +259,26 @@ final class TableLifeTest {
   /** TAB-18: who leaves takes the vote along. */
   @Test
   void oneOfSixLeavesAndALostOneIsEvictedUntilItReturns() {
-    seat(6);
+    calm.seat(6);
     world.submit(5, new Request.Leave());
-    assertTrue(world.runUntil(() -> state(0).validators().count() == 5, 10_000));
-    assertNull(state(0).seats().get(new Seat(5)));
+    assertTrue(world.runUntil(() -> calm.state(0).validators().count() == 5, 10_000));
+    assertNull(calm.state(0).seats().get(new Seat(5)));
 
     world.kill(4);
-    assertTrue(world.runUntil(() -> state(0).validators().count() == 4, 60_000));
-    assertNotNull(state(0).seats().get(new Seat(4)), "seat and chips stay");
-    assertEquals(1_000, state(0).stack(new Seat(4)));
+    assertTrue(world.runUntil(() -> calm.state(0).validators().count() == 4, 60_000));
+    assertNotNull(calm.state(0).seats().get(new Seat(4)), "seat and chips stay");
+    assertEquals(1_000, calm.state(0).stack(new Seat(4)));
     world.revive(4);
-    assertTrue(world.runUntil(() -> state(0).validators().count() == 5, 20_000));
+    assertTrue(world.runUntil(() -> calm.state(0).validators().count() == 5, 20_000));
   }
 
   /** PEER-13: what is no message is dropped and counted. */
   @Test
   void garbageFromALinkedPeerChangesNothing() {
-    seat(3);
+    calm.seat(3);
     play(1, "bet", "field", 25);
     agree(1);
-    Hash root = state(0).root();
+    Hash root = calm.state(0).root();
     int dropped = world.device(0).peer().droppedCount();
     for (int i = 0; i < 300; i++) {
       byte[] raw = new byte[2 + world.random().below(200)];
@@ -305,31 +292,11 @@ final class TableLifeTest {
     world.inject(1, 0, Channel.AGREEMENT, Bytes.wrap(new byte[20_000]));
     world.run(1_000);
 
-    assertEquals(root, state(0).root());
+    assertEquals(root, calm.state(0).root());
     assertTrue(world.device(0).peer().droppedCount() >= dropped + 250);
     play(0, "bet", "pass", 5);
     agree(0);
-    assertNotEquals(root, state(1).root());
-  }
-
-  private void seat(int count) {
-    world.create();
-    world.run(100);
-    for (int i = 1; i < count; i++) {
-      world.join();
-      int seats = i + 1;
-      assertTrue(world.runUntil(() -> everywhere(seats), 20_000), seats + " sit and vote");
-    }
-  }
-
-  private boolean everywhere(int count) {
-    for (int i = 0; i < count; i++) {
-      TableState state = world.device(i).state();
-      if (state == null || state.validators().count() != count) {
-        return false;
-      }
-    }
-    return true;
+    assertNotEquals(root, calm.state(1).root());
   }
 
   private void play(int device, String type, String target, long amount) {
@@ -361,30 +328,20 @@ final class TableLifeTest {
   }
 
   private int shooterOf(int device) {
-    Seat turn = state(device).turn();
+    Seat turn = calm.state(device).turn();
     return turn == null ? -1 : turn.number();
   }
 
   private boolean isClosed(int device) {
-    return state(device).phase() instanceof RollPhase.Closed;
+    return calm.state(device).phase() instanceof RollPhase.Closed;
   }
 
   private long rolls() {
-    LastRoll last = state(0).lastRoll();
+    LastRoll last = calm.state(0).lastRoll();
     return last == null ? 0 : last.transcript().round().value();
   }
 
   private PublicKey votingKey(int seat) {
-    return Objects.requireNonNull(state(0).seats().get(new Seat(seat))).votingKey();
-  }
-
-  private TableState state(int device) {
-    return Objects.requireNonNull(world.device(device).state());
-  }
-
-  private Scene.Status status(int device) {
-    Device it = world.device(device);
-    Scene scene = it.scene();
-    return scene == null ? Scene.Status.CONNECTING : scene.status();
+    return Objects.requireNonNull(calm.state(0).seats().get(new Seat(seat))).votingKey();
   }
 }
