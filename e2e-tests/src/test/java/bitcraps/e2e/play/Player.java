@@ -198,11 +198,15 @@ public final class Player {
   }
 
   static void has(Locator locator, String attribute, String pattern) {
+    has(locator, attribute, pattern, PATIENCE_MILLIS);
+  }
+
+  static void has(Locator locator, String attribute, String pattern, double patienceMillis) {
     assertThat(locator)
         .hasAttribute(
             attribute,
             Pattern.compile("^(" + pattern + ")$"),
-            new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+            new HasAttributeOptions().setTimeout(patienceMillis));
   }
 
   static void contains(Locator locator, String text) {
