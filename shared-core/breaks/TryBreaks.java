@@ -48,10 +48,10 @@ final class TryBreaks {
     this.tree = tree;
   }
 
-  /** {@code one CLASS [METHOD]} runs a test here; {@code TREE PATCH...} tries breaks. */
+  /** {@code one CLASS [METHOD...]} runs tests here; {@code TREE PATCH...} tries breaks. */
   public static void main(String[] args) throws Exception {
     if (args[0].equals("one")) {
-      runHere(args[1], args.length > 2 ? args[2] : "");
+      runHere(args[1], List.of(args).subList(2, args.length));
       return;
     }
     TryBreaks tries = new TryBreaks(Path.of(args[0]));
@@ -180,7 +180,7 @@ final class TryBreaks {
                 "one",
                 name));
     if (test.contains("#")) {
-      command.add(test.replaceAll(".*#", ""));
+      command.addAll(List.of(test.replaceAll(".*#", "").split("\\+")));
     }
     Process run =
         new ProcessBuilder(command)
@@ -198,17 +198,17 @@ final class TryBreaks {
     };
   }
 
-  private static void runHere(String type, String method) {
+  private static void runHere(String type, List<String> methods) {
     AtomicInteger judged = new AtomicInteger();
     AtomicInteger threw = new AtomicInteger();
     AtomicInteger ran = new AtomicInteger();
     PostDiscoveryFilter named =
         each ->
             FilterResult.includedIf(
-                method.isEmpty()
+                methods.isEmpty()
                     || each.getSource()
                         .filter(MethodSource.class::isInstance)
-                        .map(source -> ((MethodSource) source).getMethodName().equals(method))
+                        .map(source -> methods.contains(((MethodSource) source).getMethodName()))
                         .orElse(true));
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
