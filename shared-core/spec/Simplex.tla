@@ -152,8 +152,8 @@ Spec == Init /\ [][Next]_vars
 
 (* No two final blocks lie on different branches; what is void is not final. *)
 Agreement ==
-  \A a, b \in Blocks :
-    Finalization(a) /\ Finalization(b) => IsPrefix(Cut(a), Cut(b)) \/ IsPrefix(Cut(b), Cut(a))
+  LET final == { b \in Blocks : Finalization(b) }
+  IN \A a, b \in final : IsPrefix(Cut(a), Cut(b)) \/ IsPrefix(Cut(b), Cut(a))
 
 (* A final view was not given up by anybody's quorum. *)
 FinalOrNull ==

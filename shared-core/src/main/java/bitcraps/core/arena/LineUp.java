@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * the twins in the order of {@code twins}.
  *
  * @param nodes validators of the first epoch, 1 to {@link #NODES_MAX}
+ * @param window views in a row that one validator leads
  * @param parts who lies, and how, by device; whoever has a twin is among them
  * @param twins devices that are there twice
  * @param deceived bit mask of devices that the two-faced show their second face
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  */
 public record LineUp(
     int nodes,
+    int window,
     SortedMap<Integer, Part> parts,
     List<Integer> twins,
     long deceived,

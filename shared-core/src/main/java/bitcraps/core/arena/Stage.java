@@ -37,7 +37,7 @@ public final class Stage {
   private final Swaps swaps;
 
   public Stage(LineUp cast) {
-    Plan plan = new Plan(cast.nodes(), 0, 1, FastScheme.INSTANCE, 1);
+    Plan plan = new Plan(cast.nodes(), 0, 1, FastScheme.INSTANCE, cast.window());
     Hash seed = Sha256.tagged(SEED, Bytes.utf8(String.valueOf(cast.seed())));
     arena = new Arena(plan, seed, cast.weather(), cast.replicas());
     clients = new Clients(arena);

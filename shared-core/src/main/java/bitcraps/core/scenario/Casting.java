@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Who is there, as far as the text was read. */
 final class Casting {
   private int nodes;
+  private int window = 1;
   private long seed = 1;
   private Weather weather = WeatherParser.FAIR;
   private long deceived;
@@ -18,6 +19,10 @@ final class Casting {
 
   void nodes(int count) {
     nodes = count;
+  }
+
+  void window(int views) {
+    window = views;
   }
 
   void seed(long fresh) {
@@ -88,6 +93,6 @@ final class Casting {
   }
 
   LineUp lineUp() {
-    return new LineUp(nodes, parts, twins, deceived, weather, seed);
+    return new LineUp(nodes, window, parts, twins, deceived, weather, seed);
   }
 }

@@ -2,6 +2,7 @@ package bitcraps.core.scenario;
 
 import bitcraps.core.arena.LineUp;
 import bitcraps.core.arena.Part;
+import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,8 @@ public final class ScenarioParser {
       cursor.need("nodes");
       casting.nodes((int) cursor.number(1, LineUp.NODES_MAX, "a number of validators"));
       hasNodes = true;
+    } else if (cursor.takes("window")) {
+      casting.window((int) cursor.number(1, ValidatorSet.WINDOW_MAX, "a number of views"));
     } else if (cursor.takes("seed")) {
       casting.seed(cursor.number(0, SEED_MAX, "a seed"));
     } else if (cursor.takes("weather")) {

@@ -26,6 +26,7 @@ final class Bench {
   private static final List<Integer> BATCHES = List.of(1, 10, 100, 500);
   private static final int SMALL = 4;
   private static final long COUNTED_BLOCKS = 320;
+  private static final int SIGNED_COMMANDS = 4_000;
   private static final int ASKED = 200;
   private static final long MINUTE_MILLIS = 60_000;
 
@@ -124,7 +125,7 @@ final class Bench {
   }
 
   private static Cluster cluster(LineUp lineUp, int count, SignatureScheme scheme, int commands) {
-    return new Cluster(lineUp, new Members(scheme, count), new Load(commands), EVEN, 1);
+    return new Cluster(lineUp, new Members(scheme, count), lineUp.load(commands), EVEN, 1);
   }
 
   private static void reach(Cluster cluster, long batches) {
@@ -144,6 +145,10 @@ final class Bench {
 
     private static long processorNanos() {
       return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    Taken over(long count) {
+      return new Taken(wall / count, busy / count);
     }
 
     static Taken by(Runnable what) {
@@ -188,13 +193,20 @@ final class Bench {
     return Math.max(count > 16 ? 4 : 32, 3_000 / ((long) count * count));
   }
 
-  /** How long so many blocks take, after some to warm up. */
+  /** Fewer where each command takes its time. */
+  private static long blocks(LineUp lineUp, int count, int commands) {
+    long enough = lineUp.signedCommands() ? SIGNED_COMMANDS / commands : Long.MAX_VALUE;
+    return Math.min(blocks(count), enough);
+  }
+
+  /** How long a block takes, after some to warm up. */
   private static Taken play(LineUp lineUp, int count, Signing signing, int commands) {
     Cluster cluster = cluster(lineUp, count, signing.scheme(), commands);
     cluster.submit(ENDLESS);
     long warm = count > 16 ? 4 : 16;
     reach(cluster, warm);
-    return Taken.by(() -> reach(cluster, warm + blocks(count)));
+    long blocks = blocks(lineUp, count, commands);
+    return Taken.by(() -> reach(cluster, warm + blocks)).over(blocks);
   }
 
   private List<Figures.Cost> costs(List<LineUp> engines, int count) {
@@ -205,7 +217,7 @@ final class Bench {
 
   private List<Figures.Cost> costs(List<LineUp> lineUps, int count, Signing signing) {
     List<List<Taken>> rows = rounds(lineUps, lineUp -> play(lineUp, count, signing, COMMANDS));
-    ToDoubleFunction<Taken> micros = taken -> taken.busy() / 1e3 / blocks(count) / count;
+    ToDoubleFunction<Taken> micros = taken -> taken.busy() / 1e3 / count;
     List<Figures.Cost> costs = new ArrayList<>();
     for (int i = 0; i < lineUps.size(); i++) {
       costs.add(
@@ -220,13 +232,15 @@ final class Bench {
   }
 
   private List<Figures.Throughput> throughputs(int commands) {
-    List<List<Taken>> rows = rounds(LineUp.ALL, lineUp -> play(lineUp, SMALL, REAL, commands));
-    double all = blocks(SMALL) * commands * 1e9;
+    List<LineUp> lineUps = new ArrayList<>(LineUp.ALL);
+    lineUps.addAll(LineUp.SIGNED);
+    List<List<Taken>> rows = rounds(lineUps, lineUp -> play(lineUp, SMALL, REAL, commands));
+    double all = commands * 1e9;
     List<Figures.Throughput> throughputs = new ArrayList<>();
-    for (int i = 0; i < LineUp.ALL.size(); i++) {
+    for (int i = 0; i < lineUps.size(); i++) {
       throughputs.add(
           new Figures.Throughput(
-              LineUp.ALL.get(i).name(),
+              lineUps.get(i).name(),
               SMALL,
               commands,
               spread(rows.get(i), taken -> all / taken.wall()),

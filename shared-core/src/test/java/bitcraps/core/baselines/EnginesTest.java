@@ -152,7 +152,7 @@ final class EnginesTest {
   }
 
   private static void run(LineUp.Making making) {
-    Cluster cluster = cluster(new LineUp("", true, making), 4, EVEN, 1);
+    Cluster cluster = cluster(new LineUp("", true, false, making), 4, EVEN, 1);
     cluster.submit(1_000);
     needs(cluster, 1_000, "all is decided");
   }

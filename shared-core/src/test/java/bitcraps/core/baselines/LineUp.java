@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param name as in tables
  * @param byzantine false when it tolerates crashes alone and signs nothing
+ * @param signedCommands true when every replica checks each command's signature by its player
  */
-record LineUp(String name, boolean byzantine, Making making) {
+record LineUp(String name, boolean byzantine, boolean signedCommands, Making making) {
   /** Where leaders stay until a time-out. */
   private static final long STABLE = 1_000_000;
 
@@ -24,6 +25,8 @@ record LineUp(String name, boolean byzantine, Making making) {
 
   static final LineUp OURS = ours(1);
   static final LineUp OURS_16 = ours(16);
+  static final LineUp OURS_SIGNED = signed(1);
+  static final LineUp OURS_16_SIGNED = signed(16);
   static final LineUp PBFT_1 = pbft(1);
   static final LineUp PBFT_16 = pbft(16);
   static final LineUp HOTSTUFF_ROTATING = hotStuff("HotStuff-2, rotating leader", 1);
@@ -34,6 +37,9 @@ record LineUp(String name, boolean byzantine, Making making) {
   /** Our engine, in every setting that it has. */
   static final List<LineUp> OUR_OWN = List.of(OURS, OURS_16);
 
+  /** With commands that players signed and every replica checks. */
+  static final List<LineUp> SIGNED = List.of(OURS_SIGNED, OURS_16_SIGNED);
+
   /** Every row of the comparison, ours first: ratios refer to that. */
   static final List<LineUp> ALL =
       List.of(OURS, OURS_16, PBFT_1, PBFT_16, HOTSTUFF_ROTATING, HOTSTUFF_STABLE, RAFT_1, RAFT_16);
@@ -42,26 +48,43 @@ record LineUp(String name, boolean byzantine, Making making) {
     return new LineUp(
         "ours, window " + window,
         true,
-        (members, host) -> new Ours(members, host, Timing.DEFAULT, window));
+        false,
+        (members, host) -> new Ours(members, host, Timing.DEFAULT, window, batch -> true));
+  }
+
+  private static LineUp signed(int window) {
+    return new LineUp(
+        "ours, window " + window + ", commands signed",
+        true,
+        true,
+        (members, host) ->
+            new Ours(members, host, Timing.DEFAULT, window, SignedCommands::areGenuine));
   }
 
   private static LineUp pbft(int window) {
     return new LineUp(
         "PBFT, window " + window,
         true,
+        false,
         (members, host) -> new Pbft(members, host, Timing.DEFAULT, window));
   }
 
   private static LineUp hotStuff(String name, long tenure) {
     return new LineUp(
-        name, true, (members, host) -> new HotStuff(members, host, Timing.DEFAULT, tenure));
+        name, true, false, (members, host) -> new HotStuff(members, host, Timing.DEFAULT, tenure));
   }
 
   private static LineUp raft(int window) {
     return new LineUp(
         "MicroRaft 0.7, window " + window + " (crashes only, unsigned)",
         false,
+        false,
         (members, host) -> new Raft(host, members.count(), window));
+  }
+
+  /** Batches of so many commands. */
+  Load load(int commands) {
+    return signedCommands ? new Load(SignedCommands.batch(commands)) : new Load(commands);
   }
 
   Engine engine(Members members, Host host) {

@@ -18,10 +18,22 @@ final class Load {
    * @param commands of each batch
    */
   Load(int commands) {
-    blank = new byte[commands * COMMAND_BYTES];
-    for (int i = 0; i < blank.length; i++) {
-      blank[i] = (byte) (i * 31);
+    this(opaque(commands));
+  }
+
+  /**
+   * @param blank a batch; its first bytes become its number
+   */
+  Load(byte[] blank) {
+    this.blank = blank.clone();
+  }
+
+  private static byte[] opaque(int commands) {
+    byte[] batch = new byte[commands * COMMAND_BYTES];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = (byte) (i * 31);
     }
+    return batch;
   }
 
   /** So many more batches wait. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tlc2.TLC;
 
@@ -32,12 +35,58 @@ public final class Tlc {
     Files.writeString(folder.resolve(file), text);
   }
 
-  /** What TLC prints about a module and its configuration. */
+  /** Leaves one rule out of an instance, or "none". */
+  void leaveOut(String instance, String bug) throws IOException {
+    String configuration = Files.readString(folder.resolve(instance + ".cfg"));
+    if (!configuration.contains("Bug = \"none\"")) {
+      throw new IllegalArgumentException(instance + " names no bug");
+    }
+    write(instance + ".cfg", configuration.replace("Bug = \"none\"", "Bug = \"" + bug + "\""));
+  }
+
+  /** What TLC prints about a module and its configuration, all states of it. */
   public String check(String module) throws IOException, InterruptedException, URISyntaxException {
-    Path tools = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return run(List.of("-fp", "0", module));
+  }
+
+  /** True when a rule of this name can be left out. */
+  boolean knows(String bug) throws IOException {
+    return Files.readString(folder.resolve("Simplex.tla")).contains("Bug = \"" + bug + "\"");
+  }
+
+  /**
+   * What TLC prints about so many behaviours, drawn by chance.
+   *
+   * @param depth states of each, at the most
+   */
+  String simulate(String module, long behaviours, int depth, long seed)
+      throws IOException, InterruptedException, URISyntaxException {
+    return run(simulation(module, behaviours, depth, seed));
+  }
+
+  /** As above, printed here and now; true when nothing was found. */
+  boolean simulateAloud(String module, long behaviours, int depth, long seed)
+      throws IOException, InterruptedException, URISyntaxException {
+    return process(simulation(module, behaviours, depth, seed)).inheritIO().start().waitFor() == 0;
+  }
+
+  private static List<String> simulation(String module, long behaviours, int depth, long seed) {
+    String words = "-simulate num=%d -depth %d -seed %d %s";
+    return List.of(String.format(Locale.ROOT, words, behaviours, depth, seed, module).split(" "));
+  }
+
+  private String run(List<String> words)
+      throws IOException, InterruptedException, URISyntaxException {
     Path out = folder.resolve("out.txt");
-    Process process =
-        new ProcessBuilder(
+    process(words).redirectErrorStream(true).redirectOutput(out.toFile()).start().waitFor();
+    return Files.readString(out, UTF_8);
+  }
+
+  private ProcessBuilder process(List<String> words) throws URISyntaxException {
+    Path tools = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + folder,
                 "-XX:+UseSerialGC",
@@ -47,16 +96,9 @@ public final class Tlc {
                 "tlc2.TLC",
                 "-workers",
                 "1",
-                "-fp",
-                "0",
                 "-metadir",
-                folder.resolve("states").toString(),
-                module)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    process.waitFor();
-    return Files.readString(out, UTF_8);
+                folder.resolve("states").toString()));
+    command.addAll(words);
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 }

@@ -9,6 +9,7 @@ import bitcraps.core.consensus.Judgement;
 import bitcraps.core.crypto.Sha256;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** An application to which every payload is one opaque batch; its root is a chain of hashes. */
 final class Batches implements Application {
@@ -18,11 +19,16 @@ final class Batches implements Application {
   private record State(Hash root, long height, long count) {}
 
   private final Host host;
+  private final Predicate<Bytes> genuine;
   private final TreeMap<Hash, State> states = new TreeMap<>();
   private State tip;
 
-  Batches(Host host, Hash genesis, Hash root) {
+  /**
+   * @param genuine whether a batch is one that players want
+   */
+  Batches(Host host, Predicate<Bytes> genuine, Hash genesis, Hash root) {
     this.host = host;
+    this.genuine = genuine;
     tip = new State(root, 0, 0);
     states.put(genesis, tip);
   }
@@ -39,6 +45,9 @@ final class Batches implements Application {
 
   @Override
   public Judgement judge(Block block) {
+    if (!genuine.test(block.payload())) {
+      return new Judgement.Invalid("a command that its player did not sign");
+    }
     State before = state(block.header().parent());
     Hash root =
         Sha256.tagged(

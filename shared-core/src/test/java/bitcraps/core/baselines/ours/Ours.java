@@ -22,6 +22,7 @@ import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * One replica: journal entries are safe within the moment, and everybody is linked to everybody.
@@ -36,8 +37,9 @@ public final class Ours implements Engine {
 
   /**
    * @param window how many views in a row one validator leads
+   * @param genuine whether a batch is one that players want
    */
-  public Ours(Members members, Host host, Timing timing, int window) {
+  public Ours(Members members, Host host, Timing timing, int window, Predicate<Bytes> genuine) {
     this.members = members;
     this.host = host;
     EpochSetup setup = setup(members, window);
@@ -46,7 +48,7 @@ public final class Ours implements Engine {
             setup,
             members.key(host.self()),
             members.scheme(),
-            new Batches(host, setup.genesisBlock(), setup.genesisStateRoot()),
+            new Batches(host, genuine, setup.genesisBlock(), setup.genesisStateRoot()),
             timing,
             others(members, host.self()),
             List.of());
