@@ -48,10 +48,20 @@ final class TryBreaks {
     this.tree = tree;
   }
 
-  /** {@code one CLASS [METHOD...]} runs tests here; {@code TREE PATCH...} tries breaks. */
+  /**
+   * {@code one CLASS [METHOD...]} runs tests here; {@code TREE PATCH...} tries breaks, and {@code
+   * seeds TREE PATCH...} counts the seeds of the simulator that they survive.
+   */
   public static void main(String[] args) throws Exception {
     if (args[0].equals("one")) {
       runHere(args[1], List.of(args).subList(2, args.length));
+      return;
+    }
+    if (args[0].equals("seeds")) {
+      TryBreaks tries = new TryBreaks(Path.of(args[1]));
+      for (String patch : List.of(args).subList(2, args.length)) {
+        tries.countSeeds(Path.of(patch));
+      }
       return;
     }
     TryBreaks tries = new TryBreaks(Path.of(args[0]));
@@ -74,6 +84,30 @@ final class TryBreaks {
       complaints.stream().limit(8).forEach(System.err::println);
     }
     return red;
+  }
+
+  private void countSeeds(Path patch) throws Exception {
+    complaints.clear();
+    String found = "does not apply";
+    if (git("apply", patch.toString())) {
+      found = compile("shared-core", "main", "classes") ? killer() : "does not compile";
+      git("apply", "-R", patch.toString());
+    }
+    System.out.printf("%-46s %s%n", patch.getFileName().toString().replace(".patch", ""), found);
+  }
+
+  /** What the simulator prints of the build as it stands. */
+  private String killer() throws Exception {
+    String path = String.join(":", classpath("shared-core"));
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            path,
+            "bitcraps.core.arena.SeedsToKill");
+    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> said = run.inputReader().lines().toList();
+    return run.waitFor() == 0 ? String.join(" ", said) : "failed: " + said;
   }
 
   private static String header(Path patch, String key) throws IOException {

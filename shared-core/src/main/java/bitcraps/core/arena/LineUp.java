@@ -24,7 +24,7 @@ public record LineUp(
     long deceived,
     Weather weather,
     long seed) {
-  public static final int NODES_MAX = 16;
+  public static final int NODES_MAX = Plan.NODES_MAX;
 
   /** Honest devices, unless they have a part, that only watch until they are swapped in. */
   public static final int SPARES = Plan.SPARES;

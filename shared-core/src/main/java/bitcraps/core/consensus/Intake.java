@@ -25,7 +25,8 @@ final class Intake {
   private final Pacemaker pace;
   private final Correspondence links;
   private final Outbox out;
-  private final Signatures signatures;
+  private final Answers answers;
+  private final Ballots ballots;
 
   Intake(
       EpochSetup setup,
@@ -40,7 +41,6 @@ final class Intake {
     this.setup = setup;
     this.set = setup.validators();
     this.scheme = scheme;
-    this.signatures = new Signatures(setup, scheme);
     this.own = own;
     this.views = views;
     this.tree = tree;
@@ -48,6 +48,8 @@ final class Intake {
     this.pace = pace;
     this.links = links;
     this.out = out;
+    answers = new Answers(views, tree, pace, links, out);
+    ballots = new Ballots(setup, new Signatures(setup, scheme), own, views, pace, answers, out);
   }
 
   void receive(ConsensusMessage message, PlayerId source) {
@@ -61,7 +63,7 @@ final class Intake {
   /** The epoch is over here: who still speaks in it is told so (CON-51). */
   private void answerOnly(ConsensusMessage message, PlayerId source) {
     switch (message) {
-      case ConsensusMessage.FetchBlock fetch -> serve(fetch.block(), source);
+      case ConsensusMessage.FetchBlock fetch -> answers.serve(fetch.block(), source);
       case ConsensusMessage.Cast cast -> tellTheEnd(cast.range().epoch(), source);
       case ConsensusMessage.Propose propose ->
           tellTheEnd(propose.proposal().block().header().epoch(), source);
@@ -73,98 +75,21 @@ final class Intake {
 
   private void tellTheEnd(Epoch epoch, PlayerId source) {
     if (epoch.equals(setup.epoch())) {
-      remind(source, views.finalized());
+      answers.remind(source, views.finalized());
     }
   }
 
   private void hear(ConsensusMessage message, PlayerId source) {
     switch (message) {
-      case ConsensusMessage.Cast cast -> cast(cast.range(), source);
+      case ConsensusMessage.Cast cast -> ballots.take(cast.range(), source);
       case ConsensusMessage.Certified certified -> certificate(certified.certificate(), source);
       case ConsensusMessage.Propose propose -> proposal(propose, source);
       case ConsensusMessage.HereIsBlock here -> fetched(here.block(), source);
-      case ConsensusMessage.FetchBlock fetch -> serve(fetch.block(), source);
+      case ConsensusMessage.FetchBlock fetch -> answers.serve(fetch.block(), source);
       case ConsensusMessage.FetchCertificates fetch ->
-          answer(source, fetch.above(), ConsensusMessage.FetchCertificates.ANSWER_COUNT_MAX);
+          answers.answer(
+              source, fetch.above(), ConsensusMessage.FetchCertificates.ANSWER_COUNT_MAX);
     }
-  }
-
-  private void cast(RangeVote range, PlayerId source) {
-    if (!range.epoch().equals(setup.epoch())) {
-      out.drop(source, "a vote of another epoch");
-    } else if (!set.has(range.signer())) {
-      out.drop(source, "a vote of nobody in this epoch");
-    } else if (own != null && own.signer() == range.signer()) {
-      range.votes().forEach(vote -> ownFromOutside(vote, source));
-    } else {
-      fromAnother(range, source);
-    }
-  }
-
-  private void fromAnother(RangeVote range, PlayerId source) {
-    List<Vote> useful = new ArrayList<>();
-    for (Vote vote : range.votes()) {
-      if (isUseful(vote, source)) {
-        useful.add(vote);
-      }
-    }
-    if (useful.isEmpty()) {
-      return;
-    }
-    if (!signatures.holds(useful.get(0))) {
-      out.forged(source, "a vote with a bad signature");
-      return;
-    }
-    for (Vote vote : useful) {
-      pace.heardIn(vote.signer(), vote.view());
-      views.count(vote);
-    }
-    if (views.weightAhead() > set.faultyWeightMax()) {
-      ask(source);
-    }
-  }
-
-  /** True when it may change something, or convict; others are answered by what they lack. */
-  private boolean isUseful(Vote vote, PlayerId source) {
-    if (vote.view().value() > views.current().value() + Views.AHEAD_MAX) {
-      out.drop(source, "a vote too far ahead");
-      ask(source);
-      return false;
-    }
-    if (vote.view().compareTo(views.oldest()) < 0) {
-      remind(source, vote.view());
-      return false;
-    }
-    ViewState state = views.at(vote.view());
-    if (isKnown(state, vote)) {
-      if (vote.view().compareTo(views.current()) < 0) {
-        remind(source, vote.view());
-      }
-      return false;
-    }
-    boolean guilty = views.contradictionOf(vote) != null;
-    if (guilty ? !state.isAccused(vote.signer()) : !views.isCertified(state, vote)) {
-      return true;
-    }
-    if (state.isLateAgain(vote)) {
-      remind(source, vote.view());
-    }
-    return false;
-  }
-
-  /** An echo is harmless; anything else means that my key is used elsewhere. */
-  private void ownFromOutside(Vote vote, PlayerId source) {
-    Statement mine = own == null ? null : own.of(vote.view(), vote.kind());
-    boolean open = vote.view().compareTo(views.finalized()) > 0;
-    if (open && (mine == null || !mine.equals(vote.statement()))) {
-      out.drop(source, "a vote in my name that I did not cast");
-    }
-  }
-
-  /** The same words again, whatever the signature: they change nothing. */
-  private static boolean isKnown(ViewState state, Vote vote) {
-    Vote stored = state.tally(vote.kind()).of(vote.signer());
-    return stored != null && stored.saysTheSame(vote);
   }
 
   /** False when the certificate is bad. One that is known or old is good enough unread. */
@@ -174,7 +99,7 @@ final class Intake {
       return false;
     }
     if (isNews(certificate)) {
-      if (!certificate.verify(set, vote -> isVerified(vote) || signatures.holds(vote))) {
+      if (!certificate.verify(set, ballots::holds)) {
         out.forged(source, "a certificate that does not hold");
         return false;
       }
@@ -213,11 +138,6 @@ final class Intake {
     return false;
   }
 
-  private boolean isVerified(Vote vote) {
-    ViewState state = views.find(vote.view());
-    return state != null && vote.equals(state.tally(vote.kind()).of(vote.signer()));
-  }
-
   private void proposal(ConsensusMessage.Propose propose, PlayerId source) {
     BlockHeader header = propose.proposal().block().header();
     String fault = faultOf(propose);
@@ -227,7 +147,7 @@ final class Intake {
     }
     if (header.view().compareTo(views.oldest()) < 0
         || header.view().compareTo(views.finalized()) <= 0) {
-      remind(source, header.view());
+      answers.remind(source, header.view());
       return;
     }
     Hash hash = header.hash();
@@ -265,7 +185,7 @@ final class Intake {
     View view = propose.proposal().block().header().view();
     takeProof(propose, source);
     if (view.compareTo(views.current()) < 0) {
-      remind(source, view);
+      answers.remind(source, view);
     }
     if (own == null || !links.mayAnswer(source, pace.now())) {
       return;
@@ -294,12 +214,12 @@ final class Intake {
     }
     if (header.view().value() > views.current().value() + Views.AHEAD_MAX) {
       out.drop(source, "a proposal too far ahead");
-      ask(source);
+      answers.ask(source);
       return;
     }
     keep(signed, hash);
     if (header.view().compareTo(set.lastOfWindow(views.current())) > 0) {
-      ask(source);
+      answers.ask(source);
     }
   }
 
@@ -386,31 +306,5 @@ final class Intake {
     return first.proposer() == second.proposer()
         && first.table().equals(second.table())
         && first.epoch().equals(second.epoch());
-  }
-
-  private void serve(Hash hash, PlayerId source) {
-    SignedBlock block = tree.serve(hash);
-    if (block != null && links.mayServe(source, pace.now())) {
-      out.send(source, new ConsensusMessage.HereIsBlock(block));
-    }
-  }
-
-  /** The source still works on an old view: what it lacks are the certificates since. */
-  private void remind(PlayerId source, View view) {
-    answer(source, new View(Math.max(0, view.value() - 1)), 4);
-  }
-
-  private void answer(PlayerId source, View above, int countMax) {
-    if (links.mayAnswer(source, pace.now())) {
-      for (Certificate each : views.path(above, countMax)) {
-        out.send(source, new ConsensusMessage.Certified(each));
-      }
-    }
-  }
-
-  private void ask(PlayerId source) {
-    if (links.mayAsk(source, pace.now())) {
-      out.send(source, new ConsensusMessage.FetchCertificates(views.finalized()));
-    }
   }
 }

@@ -17,11 +17,12 @@ import java.util.List;
  * Twins (Bano et al., OPODIS 2021): four validators, some of them there twice with one key, and
  * partitions of all these machines into at most three groups, one partition a round.
  *
- * <p>A machine is in round v while it is in view v, so each round has its leader, and the rotation
- * of leaders is covered by every choice of who the twins are; round v is over for everybody 1,500
- * ms times v after the beginning. What a machine says reaches those who are in its group in the
- * partition of its round; the rest is lost. Then the network is whole, new commands come in, and
- * all correct machines have to make a new height final within F + 2 of the longest time-outs.
+ * <p>A machine is in round v while it is in view v, so each round has its leader, one after the
+ * other or, with windows, for some rounds; and the rotation of leaders is covered by every choice
+ * of who the twins are; round v is over for everybody 1,500 ms times v after the beginning. What a
+ * machine says reaches those who are in its group in the partition of its round; the rest is lost.
+ * Then the network is whole, new commands come in, and all correct machines have to make a new
+ * height final within F + 2 of the longest time-outs.
  *
  * <p>A scenario has a number: who the twins are, then one digit for each round. <b>Symmetry:</b>
  * the leader of a view is fixed, so two correct validators are never interchangeable: each leads at
@@ -75,13 +76,14 @@ public final class Twins {
   /**
    * @param pairs validators that are there twice, 1 or 2; agreement bears one
    * @param rounds 1 to {@link #ROUNDS_MAX}
+   * @param window how many views, and so rounds, in a row one validator leads
    */
-  public Twins(int pairs, int rounds, SignatureScheme scheme) {
+  public Twins(int pairs, int rounds, int window, SignatureScheme scheme) {
     Invariant.check(pairs == 1 || pairs == 2, "one pair of twins, or one too many");
     Invariant.check(rounds >= 1 && rounds <= ROUNDS_MAX, "1 to 7 rounds");
     this.pairs = pairs;
     this.rounds = rounds;
-    plan = new Plan(VALIDATORS, pairs, 1, scheme, 1);
+    plan = new Plan(VALIDATORS, pairs, 1, scheme, window);
     roster = new Roster(plan);
     partitions = new Partitions(VALIDATORS + pairs);
     for (int first = 0; first < VALIDATORS; first++) {

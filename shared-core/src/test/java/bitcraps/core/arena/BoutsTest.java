@@ -44,7 +44,8 @@ final class BoutsTest {
     "5, 1, 8, 10",
     "7, 2, 1, 10",
     "7, 2, 8, 10",
-    "10, 3, 8, 3"
+    "10, 3, 8, 3",
+    "32, 10, 8, 1"
   })
   void agreesWhateverTheLiarsDo(int nodes, int byzantine, int window, int seeds) {
     Plan plan = new Plan(nodes, byzantine, 200, FastScheme.INSTANCE, window);

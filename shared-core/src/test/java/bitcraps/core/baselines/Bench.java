@@ -27,6 +27,10 @@ final class Bench {
   private static final int SMALL = 4;
   private static final long COUNTED_BLOCKS = 320;
   private static final int SIGNED_COMMANDS = 4_000;
+
+  /** More than are under way at once. */
+  private static final int SIGNED_BLOCKS_MIN = 64;
+
   private static final int ASKED = 200;
   private static final long MINUTE_MILLIS = 60_000;
 
@@ -195,8 +199,8 @@ final class Bench {
 
   /** Fewer where each command takes its time. */
   private static long blocks(LineUp lineUp, int count, int commands) {
-    long enough = lineUp.signedCommands() ? SIGNED_COMMANDS / commands : Long.MAX_VALUE;
-    return Math.min(blocks(count), enough);
+    long enough = Math.max(SIGNED_BLOCKS_MIN, SIGNED_COMMANDS / commands);
+    return lineUp.signedCommands() ? Math.min(blocks(count), enough) : blocks(count);
   }
 
   /** How long a block takes, after some to warm up. */

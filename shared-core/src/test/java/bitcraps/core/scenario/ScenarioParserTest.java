@@ -122,7 +122,7 @@ final class ScenarioParserTest {
           """
           nodes 4@at 0 ms start all@expect no fork          | 1 | a first line
           # a@@at 0 ms start all                             | 3 | "nodes"
-          # a@nodes 17                                       | 2 | a number of validators, 1 to 16
+          # a@nodes 33                                       | 2 | a number of validators, 1 to 32
           # a@nodes 4@expect no fork                         | 3 | somebody to be started
           # a@nodes 4@at 0 ms start all                      | 3 | something to expect
           # a@nodes 4@2 is silent@2 is lying@wait 1 s        | 4 | one part for each device

@@ -21,7 +21,7 @@ final class TwinsTest {
     int played = 0;
     for (long scenario = 0; scenario < twins.count(); scenario++) {
       if (twins.canonical(scenario) == scenario) {
-        demandNothing(twins, 2, scenario);
+        demandNothing(twins, AGAIN + 2, scenario);
         played++;
       }
     }
@@ -31,11 +31,12 @@ final class TwinsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3", "4", "5", "7"})
-  void norInSamplesOfMoreRounds(int rounds) {
-    Twins twins = twins(1, rounds);
+  @CsvSource({"3, 1", "4, 1", "5, 1", "7, 1", "3, 2", "4, 2", "5, 3", "7, 4"})
+  void norInSamplesOfMoreRoundsAndWindows(int rounds, int window) {
+    Twins twins = new Twins(1, rounds, window, FastScheme.INSTANCE);
+    String again = AGAIN + rounds + " --window " + window;
     for (long seed = 1; seed <= 150; seed++) {
-      demandNothing(twins, rounds, twins.canonical(twins.sample(seed)));
+      demandNothing(twins, again, twins.canonical(twins.sample(seed)));
     }
   }
 
@@ -149,12 +150,12 @@ final class TwinsTest {
   }
 
   private static Twins twins(int pairs, int rounds) {
-    return new Twins(pairs, rounds, FastScheme.INSTANCE);
+    return new Twins(pairs, rounds, 1, FastScheme.INSTANCE);
   }
 
-  private static void demandNothing(Twins twins, int rounds, long scenario) {
+  private static void demandNothing(Twins twins, String again, long scenario) {
     Twins.Result result = twins.play(scenario);
-    assertEquals(List.of(), result.violations(), AGAIN + rounds + " --scenario " + scenario);
+    assertEquals(List.of(), result.violations(), again + " --scenario " + scenario);
     assertTrue(result.height() > 0, "something became final");
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import tlc2.TLC;
 
@@ -71,8 +70,14 @@ public final class Tlc {
   }
 
   private static List<String> simulation(String module, long behaviours, int depth, long seed) {
-    String words = "-simulate num=%d -depth %d -seed %d %s";
-    return List.of(String.format(Locale.ROOT, words, behaviours, depth, seed, module).split(" "));
+    return List.of(
+        "-simulate",
+        "num=" + behaviours,
+        "-depth",
+        Integer.toString(depth),
+        "-seed",
+        Long.toString(seed),
+        module);
   }
 
   private String run(List<String> words)

@@ -1,5 +1,6 @@
 package bitcraps.server.cli;
 
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.scenarios.Twins;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,12 @@ final class SearchTwins implements Callable<Integer> {
   private int pairs;
 
   @Option(
+      names = "--window",
+      defaultValue = "1",
+      description = "Views in a row that one validator leads, 1 to 32 (default: 1).")
+  private int window;
+
+  @Option(
       names = "--samples",
       defaultValue = "0",
       description = "Play so many scenarios drawn from seeds instead of all; from 6 rounds on.")
@@ -66,7 +73,7 @@ final class SearchTwins implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     check();
-    Twins twins = new Twins(pairs, rounds, FastScheme.INSTANCE);
+    Twins twins = new Twins(pairs, rounds, window, FastScheme.INSTANCE);
     if (scenario >= twins.count()) {
       throw new IllegalArgumentException("--scenario lies below " + twins.count() + ".");
     }
@@ -95,6 +102,9 @@ final class SearchTwins implements Callable<Integer> {
     if (pairs < 1 || pairs > 2) {
       throw new IllegalArgumentException("--twins is 1 or 2.");
     }
+    if (window < 1 || window > ValidatorSet.WINDOW_MAX) {
+      throw new IllegalArgumentException("--window lies in 1.." + ValidatorSet.WINDOW_MAX + ".");
+    }
     if (samples < 0 || startSeed < 0 || threads < 1 || threads > 256) {
       throw new IllegalArgumentException(
           "--samples and --start-seed are 0 or more; --threads lies in 1..256.");
@@ -112,6 +122,9 @@ final class SearchTwins implements Callable<Integer> {
   private ObjectNode fresh() {
     ObjectNode state = new ObjectMapper().createObjectNode();
     ObjectNode search = state.putObject("search").put("twins", pairs).put("rounds", rounds);
+    if (window > 1) {
+      search.put("window", window);
+    }
     if (samples > 0) {
       search.put("startSeed", startSeed);
     } else if (scenario != NONE) {
@@ -129,7 +142,8 @@ final class SearchTwins implements Callable<Integer> {
   }
 
   private String again() {
-    return "./bitcraps twins --twins " + pairs + " --rounds " + rounds + " --scenario ";
+    String windows = window > 1 ? " --window " + window : "";
+    return "./bitcraps twins --twins " + pairs + " --rounds " + rounds + windows + " --scenario ";
   }
 
   private void print(ObjectNode state, long end) {

@@ -8,7 +8,6 @@ import bitcraps.core.membership.Policy;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.simulation.Simulation;
-import bitcraps.core.simulation.World;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class Simulate implements Callable<Integer> {
   private static final int VIOLATIONS_EXIT = 1;
+  private static final int TABLE_NODES_MAX = 16;
   private static final int TABLE_BLOCKS = 50;
   private static final int AGREEMENT_BLOCKS = 200;
 
@@ -45,7 +45,11 @@ final class Simulate implements Callable<Integer> {
       description = "table or agreement (default: table; agreement with --byzantine).")
   private String of = "";
 
-  @Option(names = "--nodes", defaultValue = "4", description = "Peers, 2 to 16 (default: 4).")
+  @Option(
+      names = "--nodes",
+      defaultValue = "4",
+      description =
+          "Peers, 2 to 16; of agreement up to 32, where votes are collected (default: 4).")
   private int nodes;
 
   @Option(
@@ -125,8 +129,8 @@ final class Simulate implements Callable<Integer> {
     if (!policy.equals("equal") && !isOfAgreement()) {
       throw new IllegalArgumentException("--policy goes with --of agreement.");
     }
-    if (nodes < 2 || nodes > 16 || nodes > World.DEVICE_COUNT_MAX) {
-      throw new IllegalArgumentException("--nodes lies in 2..16.");
+    if (nodes < 2 || nodes > nodesMax()) {
+      throw new IllegalArgumentException("--nodes lies in 2.." + nodesMax() + ".");
     }
     if (byzantine < 0 || byzantine > nodes) {
       throw new IllegalArgumentException("--byzantine lies in 0..--nodes.");
@@ -137,6 +141,10 @@ final class Simulate implements Callable<Integer> {
     if (seeds < 1 || blocks < 0 || startSeed < 0) {
       throw new IllegalArgumentException("--seeds is 1 or more; --blocks and --start-seed too.");
     }
+  }
+
+  private int nodesMax() {
+    return isOfAgreement() ? bitcraps.core.arena.Plan.NODES_MAX : TABLE_NODES_MAX;
   }
 
   private boolean isOfAgreement() {
