@@ -1,10 +1,9 @@
 package bitcraps.server.cli;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.virtual.FaultCount;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
@@ -17,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /**
- * Plays seeds side by side and adds up what came of them in their order, so that threads change
- * nothing but the time.
+ * Plays seeds side by side and adds up what came of them in their order, so that threads and
+ * interruptions change nothing but the time.
  */
 final class SeedRun {
   private static final String LOG = "bitcraps/1/simulation-log";
@@ -30,11 +29,6 @@ final class SeedRun {
   private final LongFunction<String> repeat;
   private final int threads;
   private final PrintWriter progress;
-  private final FaultCount faults = new FaultCount();
-  private final ObjectNode report = new ObjectMapper().createObjectNode();
-  private final ArrayNode violations = report.arrayNode();
-  private Hash log = Hash.ZERO;
-  private long heights;
 
   /**
    * @param repeat the one command that plays a seed again
@@ -48,34 +42,48 @@ final class SeedRun {
     this.progress = progress;
   }
 
-  /** Keys {@code seeds}, {@code heights}, {@code faults}, {@code violations}, {@code logHash}. */
-  ObjectNode run(long startSeed, long seeds) throws InterruptedException, ExecutionException {
+  /** Nothing played: keys {@code seeds}, {@code heights}, {@code faults}, and so on. */
+  static void fresh(ObjectNode report) {
+    report.put("seeds", 0L).put("heights", 0L);
+    new FaultCount().byName().forEach(report.putObject("faults")::put);
+    report.putArray("violations");
+    report.put("logHash", Hash.ZERO.toHex());
+  }
+
+  /**
+   * Plays on from where the report stands until it has so many seeds.
+   *
+   * @param saved called after each seed
+   */
+  void run(ObjectNode report, long startSeed, long seeds, Runnable saved)
+      throws InterruptedException, ExecutionException {
     long begun = System.nanoTime();
-    long next = startSeed;
+    long done = report.path("seeds").asLong();
+    long next = startSeed + done;
     ArrayDeque<Future<Outcome>> running = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      for (long seed = startSeed; seed < startSeed + seeds; seed++) {
+      for (long seed = next; seed < startSeed + seeds; seed++) {
         while (next < startSeed + seeds && running.size() < 2 * threads) {
           long ahead = next++;
           running.add(pool.submit(() -> play.apply(ahead)));
         }
-        add(seed, running.remove().get());
-        tell(seed - startSeed + 1, seeds, begun);
+        add(report, seed, running.remove().get());
+        saved.run();
+        tell(done, seed - startSeed + 1, seeds, begun);
       }
     }
-    report.put("seeds", seeds).put("heights", heights);
-    faults.byName().forEach(report.putObject("faults")::put);
-    report.set("violations", violations);
-    report.put("logHash", log.bytes().toHex());
-    return report;
   }
 
-  private void add(long seed, Outcome outcome) {
-    heights += outcome.height();
-    faults.addAll(outcome.faults());
-    log = Sha256.tagged(LOG, log.bytes(), outcome.logHash().bytes());
+  private void add(ObjectNode report, long seed, Outcome outcome) {
+    more(report, "seeds", 1);
+    more(report, "heights", outcome.height());
+    ObjectNode faults = report.withObject("/faults");
+    outcome.faults().byName().forEach((kind, times) -> more(faults, kind, times));
+    Bytes log = Bytes.hex(report.path("logHash").asText());
+    report.put("logHash", Sha256.tagged(LOG, log, outcome.logHash().bytes()).toHex());
     for (String sentence : outcome.violations()) {
-      violations
+      report
+          .withArray("violations")
           .addObject()
           .put("seed", seed)
           .put("text", sentence)
@@ -83,7 +91,11 @@ final class SeedRun {
     }
   }
 
-  private void tell(long done, long seeds, long begun) {
+  private static void more(ObjectNode sums, String key, long count) {
+    sums.put(key, sums.path(key).asLong() + count);
+  }
+
+  private void tell(long before, long done, long seeds, long begun) {
     if (done % 20 == 0 || done == seeds) {
       double seconds = (System.nanoTime() - begun) / 1e9;
       progress.printf(
@@ -91,7 +103,7 @@ final class SeedRun {
           "%d of %d seeds, %.1f a second%n",
           done,
           seeds,
-          done / Math.max(seconds, 1e-9));
+          (done - before) / Math.max(seconds, 1e-9));
       progress.flush();
     }
   }

@@ -10,6 +10,7 @@ import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.simulation.Simulation;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,6 +95,9 @@ final class Simulate implements Callable<Integer> {
       description = "Seeds played at the same time (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(names = "--state", description = "Keep the place in this file and go on from there.")
+  private @Nullable Path stateFile;
+
   @Option(
       names = "--scenario",
       arity = "1..*",
@@ -111,9 +116,34 @@ final class Simulate implements Callable<Integer> {
     }
     check();
     PrintWriter err = spec.commandLine().getErr();
-    ObjectNode report = new SeedRun(player(), this::repeat, threads, err).run(startSeed, seeds);
+    StateFile file = new StateFile(stateFile);
+    ObjectNode report = file.load(fresh());
+    if (report.path("seeds").asLong() > seeds) {
+      throw new IllegalArgumentException("--state holds more --seeds than that.");
+    }
+    new SeedRun(player(), this::repeat, threads, err)
+        .run(report, startSeed, seeds, () -> file.saveNowAndThen(report));
+    file.save(report);
     print(report);
     return report.path("violations").isEmpty() ? 0 : VIOLATIONS_EXIT;
+  }
+
+  private ObjectNode fresh() {
+    ObjectNode report = new ObjectMapper().createObjectNode();
+    if (stateFile != null) {
+      report
+          .putObject("search")
+          .put("of", isOfAgreement() ? "agreement" : "table")
+          .put("nodes", nodes)
+          .put("byzantine", byzantine)
+          .put("window", window)
+          .put("policy", policy)
+          .put("blocks", heights())
+          .put("signatures", signatures)
+          .put("startSeed", startSeed);
+    }
+    SeedRun.fresh(report);
+    return report;
   }
 
   private void check() {

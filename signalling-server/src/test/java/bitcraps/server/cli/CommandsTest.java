@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,29 @@ class CommandsTest {
     alone[alone.length - 1] = "3";
     assertEquals(0, run(alone), err.toString());
     assertEquals(first, out.toString());
+  }
+
+  @Test
+  void simulateGoesOnWhereItWasStoppedAsIfItNeverWas() {
+    String[] whole = {"simulate", "--nodes", "4", "--byzantine", "1", "--seeds", "5", "--json"};
+    assertEquals(0, run(whole), err.toString());
+    String expected = out.toString();
+
+    String state = folder.resolve("seeds.json").toString();
+    String[] part = {"simulate", "--nodes", "4", "--byzantine", "1", "--state", state, "--seeds"};
+    assertEquals(0, run(with(part, "2")), err.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(with(part, "5", "--json")), err.toString());
+
+    String going = out.toString();
+    String search = going.substring(1, going.indexOf("\"seeds\""));
+    assertEquals(expected, going.replace(search, ""));
+    assertUsage("more --seeds", with(part, "4"));
+    assertUsage("another search", with(part, "5", "--start-seed", "9"));
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
