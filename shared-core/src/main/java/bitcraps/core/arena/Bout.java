@@ -122,12 +122,11 @@ final class Bout {
         arena.dismiss(each);
       }
     }
-    long end = arena.now() + Bouts.RECOVERY_MILLIS;
-    long commands = commandsOfASlice();
-    while (!isPaceFair(commands) && arena.now() <= end) {
-      commands = commandsOfASlice();
-    }
-    if (!isPaceFair(commands)) {
+    arena.run(Bouts.RECOVERY_MILLIS);
+    long before = arena.history().commands();
+    arena.run(Bouts.MEASURE_MILLIS);
+    long commands = arena.history().commands() - before;
+    if (10 * (commands + clients.underWay()) < 9 * fairCommands) {
       arena
           .history()
           .found(
@@ -138,16 +137,6 @@ final class Bout {
                   + fairCommands
                   + " where nothing ever happened.");
     }
-  }
-
-  private long commandsOfASlice() {
-    long before = arena.history().commands();
-    arena.run(Bouts.MEASURE_MILLIS);
-    return arena.history().commands() - before;
-  }
-
-  private boolean isPaceFair(long commands) {
-    return 10 * (commands + clients.underWay()) >= 9 * fairCommands;
   }
 
   private boolean isEverywhere(long height) {

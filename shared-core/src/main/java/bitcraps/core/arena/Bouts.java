@@ -15,7 +15,7 @@ import java.util.List;
 public final class Bouts {
   private static final String SEED = "bitcraps/1/bout";
   static final long RECOVERY_MILLIS = 2_000;
-  static final long MEASURE_MILLIS = 1_000;
+  static final long MEASURE_MILLIS = 2_000;
   static final int REPLICAS_MAX = 2 * Plan.NODES_MAX + Plan.SPARES;
 
   /** What is left of the weather once all is well. */

@@ -55,6 +55,7 @@ final class LauncherTest {
     program(bin.resolve("mvn"), MAVEN);
     program(bin.resolve("node"), "echo v22.1.0");
     program(bin.resolve("npm"), "exit 0");
+    program(bin.resolve("turnserver"), "exit 0");
     jdk("jdk", "25.0.1");
   }
 
@@ -66,6 +67,7 @@ final class LauncherTest {
   }
 
   private static void program(Path file, String script) throws IOException {
+    Files.deleteIfExists(file); // a link would be written through
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     assertTrue(file.toFile().setExecutable(true));
   }
@@ -140,6 +142,20 @@ final class LauncherTest {
     Files.delete(bin.resolve("node"));
     assertRefused(launch("run"), "needs Node 20", "apt-get install nodejs");
     assertRefused(launch("test", "--quick"), "unknown option --quick", "");
+  }
+
+  @Test
+  void fastTestsInstallTheRelayTheyNeedAndNothingElse() throws Exception {
+    Files.delete(bin.resolve("turnserver"));
+    assertRefused(launch("test", "--fast"), "need these programs on PATH: coturn", "brew");
+    program(bin.resolve("id"), "echo 0");
+    program(bin.resolve("apt-get"), "echo \"apt-get $*\"");
+
+    Run run = launch("test", "--fast");
+
+    assertTrue(
+        run.output().contains("apt-get install -y --no-install-recommends coturn\n"), run.output());
+    assertFalse(run.output().contains("chromium"), run.output());
   }
 
   @Test
