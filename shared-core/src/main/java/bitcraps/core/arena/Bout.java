@@ -122,27 +122,33 @@ final class Bout {
         arena.dismiss(each);
       }
     }
-    arena.run(Bouts.RECOVERY_MILLIS / 2);
-    if (isPaceFair(Bouts.RECOVERY_MILLIS / 2)) {
+    long early = Bouts.RECOVERY_MILLIS / 2;
+    arena.run(early);
+    if (isPaceFair(commandsWithin(early), early)) {
       return;
     }
-    if (!isPaceFair(Bouts.MEASURE_MILLIS)) {
+    long commands = commandsWithin(Bouts.MEASURE_MILLIS);
+    if (!isPaceFair(commands, Bouts.MEASURE_MILLIS)) {
       arena
           .history()
           .found(
-              "Slower than nine tenths of "
-                  + fairCommands
+              commands
                   + " commands in "
                   + Bouts.MEASURE_MILLIS
-                  + " ms, which is the pace where nothing ever happened.");
+                  + " ms after all is well, and "
+                  + fairCommands
+                  + " where nothing ever happened.");
     }
   }
 
-  /** Nine tenths of the fair pace, from now on for a while; what is under way counts in part. */
-  private boolean isPaceFair(long millis) {
+  private long commandsWithin(long millis) {
     long before = arena.history().commands();
     arena.run(millis);
-    long commands = arena.history().commands() - before;
+    return arena.history().commands() - before;
+  }
+
+  /** Nine tenths of the fair pace; what is under way counts in part. */
+  private boolean isPaceFair(long commands, long millis) {
     return 10 * (commands * Bouts.MEASURE_MILLIS + clients.underWay() * millis)
         >= 9 * fairCommands * millis;
   }
