@@ -1,10 +1,13 @@
 /**
- * The client-seed layer of the beacon: hash chains, round seeds, transcripts.
+ * The beacon in two layers: client seeds (hash chains, round seeds, transcripts), and a function
+ * whose key nobody holds ({@link bitcraps.core.randomness.KeyGeneration}, {@link
+ * bitcraps.core.randomness.Beacon}).
  *
- * <p>May call {@code base}, {@code codec}, {@code crypto}. Never touches agreement or games. Until
- * a verifiable random function joins behind {@link bitcraps.core.randomness.RoundSeed}, the last to
- * reveal could bias a roll; pages and transcripts say so. Proof: chain and seed vectors, and
- * transcripts that fail when any bit is changed.
+ * <p>May call {@code base}, {@code codec}, {@code crypto}, {@code membership}. Never touches
+ * agreement or games. Until the second layer joins behind {@link
+ * bitcraps.core.randomness.RoundSeed}, the last to reveal could bias a roll; pages and transcripts
+ * say so. Proof: chain and seed vectors, transcripts that fail when any bit is changed, keys made
+ * among cheats, and every choice of shares.
  */
 @NullMarked
 package bitcraps.core.randomness;
