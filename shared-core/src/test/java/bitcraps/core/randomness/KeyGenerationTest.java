@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.KnowledgeProof;
 import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Scalar;
@@ -224,24 +225,34 @@ final class KeyGenerationTest {
     return new KeyMessage.Complain(dealer, unit, said.shared(), said.proof());
   }
 
-  /** A pad that is laid open truly, of a share that is the promised one. */
+  /** Pads that are laid open truly: of the share that was promised, and of one that was not. */
   @Test
   void anHonestDealerStandsAgainstATrueOpening() {
     Makers makers = Makers.equal(4);
+    Scalar sealing = Scalar.of(77);
+    Point key = Point.GENERATOR.times(sealing);
+    makers.say(
+        2,
+        new KeyMessage.Announce(
+            key, KnowledgeProof.of(sealing, key, makers.first.context(Dealer.ANNOUNCE, 2))));
     makers.step();
     makers.say(0, deal(makers, 0, coefficients(3), 2));
     makers.step();
-    Dealing spoiled = makers.dealing(0);
-    Dealing good = honest(makers, 1);
-    Dealing mixed =
-        new Dealing(good.commitments(), spoiled.ephemeral(), good.sealed(), good.proof());
-    KeyMessage.Complain complaint = makers.dealer(2).check(1, mixed);
-    if (complaint == null) {
-      throw new AssertionError("the mixed dealing is bad");
-    }
 
-    assertEquals("groundless-complaint", makers.judge(2, complaint));
-    assertNull(makers.dealer(2).check(1, good));
+    assertEquals("taken", makers.judge(2, opening(makers, 0, sealing)));
+    assertEquals("groundless-complaint", makers.judge(2, opening(makers, 1, sealing)));
+  }
+
+  private static KeyMessage.Complain opening(Makers makers, int dealer, Scalar sealing) {
+    Dealing dealing = makers.dealing(dealer);
+    Point shared = dealing.ephemeral().times(sealing);
+    Point key = Point.GENERATOR.times(sealing);
+    return new KeyMessage.Complain(
+        dealer,
+        2,
+        shared,
+        EqualityProof.of(
+            Dealer.opened(makers.made.terms(), dealer, 2, key, dealing, shared), sealing));
   }
 
   @Test

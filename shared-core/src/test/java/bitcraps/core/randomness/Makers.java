@@ -21,10 +21,13 @@ final class Makers {
   static final TableId TABLE = new TableId(Sha256.hash(Bytes.utf8("a table")));
   static final Epoch EPOCH = new Epoch(3);
 
+  private static final int SAID_MAX = 200;
+
   final KeyTerms first;
   final TreeSet<Integer> away = new TreeSet<>();
   KeyGeneration made;
   long nowMillis = 1_000;
+  private int said;
 
   Makers(int... weights) {
     List<Validator> validators = new ArrayList<>();
@@ -57,6 +60,9 @@ final class Makers {
 
   /** Says it on the log, which has to take it. */
   void say(int validator, KeyMessage message) {
+    if (++said > SAID_MAX) {
+      throw new AssertionError("this never ends: " + message.getClass());
+    }
     KeyGeneration.Result result = made.take(validator, message, ++nowMillis);
     if (!(result instanceof KeyGeneration.Result.Taken taken)) {
       throw new AssertionError(made.step() + " " + result);
