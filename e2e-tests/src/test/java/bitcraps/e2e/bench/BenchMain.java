@@ -26,9 +26,13 @@ public final class BenchMain {
 
   private BenchMain() {}
 
-  /** Called as {@code table [--json]}. */
+  /** Called as {@code table [--json]} or {@code randomness [--json]}. */
   public static void main(String[] args) throws Exception {
     boolean json = List.of(args).contains("--json");
+    if (args.length > 0 && args[0].equals("randomness")) {
+      RandomnessBench.run(json);
+      System.exit(0);
+    }
     try (Casino casino = Casino.packed()) {
       long bytes = firstVisitBytes(casino);
       Spread visits = linkToSeat(casino);

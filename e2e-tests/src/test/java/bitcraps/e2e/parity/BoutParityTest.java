@@ -7,6 +7,7 @@ import bitcraps.core.arena.Plan;
 import bitcraps.core.virtual.FastScheme;
 import bitcraps.e2e.site.Chromiums;
 import bitcraps.e2e.site.Complaints;
+import bitcraps.e2e.site.ParityWorker;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,20 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BoutParityTest {
   private static final int HEIGHTS = 40;
   private static final int LOG_DIGITS = 64;
-
-  private static final String PLAY =
-      """
-      async wish => {
-        const worker = new Worker("/app/parity.js", { type: "module" });
-        return await new Promise((resolve, reject) => {
-          worker.onerror = event => reject(new Error(event.message));
-          worker.onmessage = event => {
-            if (event.data.t === "ready") worker.postMessage({ t: "play", ...wish });
-            if (event.data.t === "bouts") resolve(event.data.logs);
-          };
-        });
-      }
-      """;
 
   @ParameterizedTest
   @CsvSource({"4, 1, 150", "7, 2, 50", "2, 0, 20"})
@@ -54,8 +42,18 @@ final class BoutParityTest {
       page.navigate(site.address());
 
       Map<String, Object> wish =
-          Map.of("nodes", nodes, "byzantine", byzantine, "heights", HEIGHTS, "seeds", seeds);
-      String logs = (String) page.evaluate(PLAY, wish);
+          Map.of(
+              "t",
+              "play",
+              "nodes",
+              nodes,
+              "byzantine",
+              byzantine,
+              "heights",
+              HEIGHTS,
+              "seeds",
+              seeds);
+      String logs = (String) Objects.requireNonNull(new ParityWorker(page).ask(wish, "logs"));
       List<String> inBrowser = new ArrayList<>();
       for (int at = 0; at < logs.length(); at += LOG_DIGITS) {
         String log = logs.substring(at, at + LOG_DIGITS);

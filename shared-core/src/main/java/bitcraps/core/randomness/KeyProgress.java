@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,10 +24,10 @@ record KeyProgress(
     KeyTerms terms,
     Step step,
     long sinceMillis,
-    SortedMap<Integer, Point> sealingKeys,
-    SortedMap<Integer, Dealing> dealings,
-    SortedSet<Integer> confirmed,
-    SortedSet<Integer> dishonest) {
+    Map<Integer, Point> sealingKeys,
+    Map<Integer, Dealing> dealings,
+    Set<Integer> confirmed,
+    Set<Integer> dishonest) {
 
   /** What validators say one after the other (RND-3). */
   enum Step {
@@ -54,14 +53,14 @@ record KeyProgress(
   }
 
   KeyProgress {
-    sealingKeys = Collections.unmodifiableSortedMap(new TreeMap<>(sealingKeys));
-    dealings = Collections.unmodifiableSortedMap(new TreeMap<>(dealings));
-    confirmed = Collections.unmodifiableSortedSet(new TreeSet<>(confirmed));
-    dishonest = Collections.unmodifiableSortedSet(new TreeSet<>(dishonest));
+    sealingKeys = Collections.unmodifiableMap(new TreeMap<>(sealingKeys));
+    dealings = Collections.unmodifiableMap(new TreeMap<>(dealings));
+    confirmed = Collections.unmodifiableSet(new TreeSet<>(confirmed));
+    dishonest = Collections.unmodifiableSet(new TreeSet<>(dishonest));
   }
 
   /** An attempt at which nothing was said yet. */
-  static KeyProgress begin(KeyTerms terms, long nowMillis, SortedSet<Integer> dishonest) {
+  static KeyProgress begin(KeyTerms terms, long nowMillis, Set<Integer> dishonest) {
     return new KeyProgress(
         terms,
         Step.ANNOUNCING,

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measure what a final block costs: bench consensus (bench table needs a checkout).")
+        "Measure what a final block costs: bench consensus (bench table, randomness and baselines need a checkout).")
 final class Bench implements Callable<Integer> {
   private static final int HOP_MILLIS = 10;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -89,7 +89,7 @@ final class Bench implements Callable<Integer> {
   public Integer call() {
     if (!what.equals("consensus")) {
       throw new IllegalArgumentException(
-          "bench knows consensus; ./bitcraps bench table is a script.");
+          "bench knows consensus; ./bitcraps bench table, randomness and baselines are a script's.");
     }
     if (runs < 1 || runs > 100) {
       throw new IllegalArgumentException("--runs lies in 1..100.");

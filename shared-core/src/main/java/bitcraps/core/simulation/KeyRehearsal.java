@@ -1,0 +1,144 @@
+package bitcraps.core.simulation;
+
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.Invariant;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.Round;
+import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.Scalar;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.Validator;
+import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.Beacon;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.Dealer;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.EpochKey;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.KeyMessage;
+import bitcraps.core.randomness.KeyTerms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Honest validators make a key and draw from it, without a network: what they say is prepared, so
+ * that what one of them computes can be done, timed and compared alone.
+ */
+public final class KeyRehearsal {
+  private static final String DOMAIN = "bitcraps/1/rehearsal";
+
+  private final KeyTerms terms;
+  private final List<List<KeyMessage>> said = new ArrayList<>();
+  private final EpochKey key;
+  private final List<Scalar> secrets = new ArrayList<>();
+  private List<BeaconShare> shares = List.of();
+  private long round;
+
+  /**
+   * @param validators how many, with equal weight
+   */
+  public KeyRehearsal(int validators) {
+    List<Validator> all = new ArrayList<>();
+    for (int i = 0; i < validators; i++) {
+      Hash name = named("validator", i);
+      all.add(new Validator(new PlayerId(name), new PublicKey(name.bytes()), 1));
+    }
+    TableId table = new TableId(named("table", validators));
+    terms = new KeyTerms(table, new Epoch(1), new ValidatorSet(all), 1);
+    KeyGeneration made = KeyGeneration.begin(terms, 0);
+    while (made.key() == null) {
+      List<KeyMessage> now = new ArrayList<>();
+      for (int i = 0; i < validators; i++) {
+        now.add(Objects.requireNonNull(made.next(i, dealer(i))));
+      }
+      said.add(now);
+      made = after(made, now);
+    }
+    key = Objects.requireNonNull(made.key());
+    for (int i = 0; i < validators; i++) {
+      secrets.add(dealer(i).shares(made.dealings()).get(0));
+    }
+  }
+
+  private static Hash named(String what, int number) {
+    return Sha256.tagged(DOMAIN, Bytes.utf8(what + " " + number));
+  }
+
+  private Dealer dealer(int peer) {
+    return new Dealer(terms, peer, named("secret", peer).bytes());
+  }
+
+  private static KeyGeneration after(KeyGeneration made, List<KeyMessage> said) {
+    KeyGeneration next = made;
+    for (int i = 0; i < said.size(); i++) {
+      KeyGeneration.Result result = next.take(i, said.get(i), 0);
+      Invariant.check(result instanceof KeyGeneration.Result.Taken, "an honest word is taken");
+      next = ((KeyGeneration.Result.Taken) result).next();
+    }
+    return next;
+  }
+
+  /** All that one peer computes for a key: its own words, everybody's judged, its share. */
+  public Hash keyAs(int peer) {
+    Dealer dealer = dealer(peer);
+    KeyGeneration made = KeyGeneration.begin(terms, 0);
+    for (List<KeyMessage> step : said) {
+      List<KeyMessage> heard = new ArrayList<>(step);
+      heard.set(peer, Objects.requireNonNull(made.next(peer, dealer)));
+      made = after(made, heard);
+    }
+    Writer out = new Writer();
+    Objects.requireNonNull(made.key()).write(out);
+    dealer.shares(made.dealings()).forEach(share -> out.fixed(share.toBytes()));
+    return Sha256.hash(out.toBytes());
+  }
+
+  /** Everybody computes a share of the round's value. */
+  public void prepareRoll(long round) {
+    this.round = round;
+    Beacon beacon = beacon();
+    List<BeaconShare> all = new ArrayList<>();
+    for (int i = 0; i < secrets.size(); i++) {
+      all.add(beacon.share(i, secrets.get(i)));
+    }
+    shares = all;
+  }
+
+  private Beacon beacon() {
+    Round drawn = new Round(round);
+    return new Beacon(
+        key, new Draw(terms.table(), terms.epoch(), key.attempt(), drawn, named("close", 1)));
+  }
+
+  /**
+   * All that one peer computes for a roll: its own share, those of the others judged, the value.
+   */
+  public Hash rollAs(int peer) {
+    Beacon beacon = beacon();
+    BeaconShare own = beacon.share(peer, secrets.get(peer));
+    List<BeaconShare> others = new ArrayList<>();
+    for (BeaconShare share : shares) {
+      if (share.unit() != peer && others.size() < terms.threshold() - 1) {
+        others.add(share);
+      }
+    }
+    Invariant.check(beacon.allHold(others), "an honest share holds");
+    others.add(own);
+    return Sha256.hash(beacon.combine(others).toBytes());
+  }
+
+  /** Bytes that one peer says for a key. */
+  public int keyBytes() {
+    int bytes = 0;
+    for (List<KeyMessage> step : said) {
+      bytes += Codec.encode(step.get(0), (out, each) -> each.write(out)).size();
+    }
+    return bytes;
+  }
+}
