@@ -1,12 +1,8 @@
 package bitcraps.e2e.bench;
 
 import bitcraps.core.simulation.KeyRehearsal;
-import bitcraps.e2e.site.Chromiums;
 import bitcraps.e2e.site.ParityWorker;
-import bitcraps.e2e.site.PolicySite;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import bitcraps.e2e.site.PolicyPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,12 +81,8 @@ final class RandomnessBench {
   /** Prints for people, or one JSON object. */
   static void run(boolean json) throws IOException {
     List<Cost> costs = new ArrayList<>();
-    try (PolicySite site = PolicySite.open();
-        Playwright playwright = Playwright.create();
-        Browser browser = Chromiums.launch(playwright)) {
-      Page page = browser.newContext().newPage();
-      page.navigate(site.address());
-      ParityWorker worker = new ParityWorker(page);
+    try (PolicyPage open = PolicyPage.open()) {
+      ParityWorker worker = new ParityWorker(open.page());
       for (int validators : new int[] {4, 8, 16}) {
         costs.add(measure(validators, worker));
       }

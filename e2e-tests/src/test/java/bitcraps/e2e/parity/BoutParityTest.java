@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import bitcraps.core.arena.Bouts;
 import bitcraps.core.arena.Plan;
 import bitcraps.core.virtual.FastScheme;
-import bitcraps.e2e.site.Chromiums;
-import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.ParityWorker;
-import bitcraps.e2e.site.PolicySite;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import bitcraps.e2e.site.PolicyPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +29,7 @@ final class BoutParityTest {
       onJvm.add("seed " + seed + ": " + bouts.play(seed).logHash().bytes().toHex());
     }
 
-    try (PolicySite site = PolicySite.open();
-        Playwright playwright = Playwright.create();
-        Browser browser = Chromiums.launch(playwright)) {
-      Complaints complaints = new Complaints();
-      Page page = complaints.of("the page", browser.newContext()).newPage();
-      page.navigate(site.address());
+    try (PolicyPage open = PolicyPage.open()) {
 
       Map<String, Object> wish =
           Map.of(
@@ -53,14 +43,15 @@ final class BoutParityTest {
               HEIGHTS,
               "seeds",
               seeds);
-      String logs = (String) Objects.requireNonNull(new ParityWorker(page).ask(wish, "logs"));
+      String logs =
+          (String) Objects.requireNonNull(new ParityWorker(open.page()).ask(wish, "logs"));
       List<String> inBrowser = new ArrayList<>();
       for (int at = 0; at < logs.length(); at += LOG_DIGITS) {
         String log = logs.substring(at, at + LOG_DIGITS);
         inBrowser.add("seed " + (inBrowser.size() + 1) + ": " + log);
       }
       assertLinesMatch(onJvm, inBrowser);
-      complaints.assertNone();
+      open.assertNoComplaints();
     }
   }
 }

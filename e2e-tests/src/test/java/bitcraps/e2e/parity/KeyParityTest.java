@@ -3,13 +3,8 @@ package bitcraps.e2e.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bitcraps.core.simulation.KeyRehearsal;
-import bitcraps.e2e.site.Chromiums;
-import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.ParityWorker;
-import bitcraps.e2e.site.PolicySite;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import bitcraps.e2e.site.PolicyPage;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,13 +13,8 @@ import org.junit.jupiter.api.Test;
 final class KeyParityTest {
   @Test
   void browserAndJvmMakeTheSameKeysAndDrawTheSameValues() throws IOException {
-    try (PolicySite site = PolicySite.open();
-        Playwright playwright = Playwright.create();
-        Browser browser = Chromiums.launch(playwright)) {
-      Complaints complaints = new Complaints();
-      Page page = complaints.of("the page", browser.newContext()).newPage();
-      page.navigate(site.address());
-      ParityWorker worker = new ParityWorker(page);
+    try (PolicyPage open = PolicyPage.open()) {
+      ParityWorker worker = new ParityWorker(open.page());
       for (int validators : new int[] {1, 2, 4, 7}) {
         KeyRehearsal onJvm = new KeyRehearsal(validators);
         worker.ask(Map.of("t", "rehearse", "validators", validators), "t");
@@ -36,7 +26,7 @@ final class KeyParityTest {
           assertEquals(onJvm.rollAs(0).toHex(), worker.ask(Map.of("t", "roll"), "hash"));
         }
       }
-      complaints.assertNone();
+      open.assertNoComplaints();
     }
   }
 }

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.peer.Replay;
-import bitcraps.e2e.site.Chromiums;
-import bitcraps.e2e.site.Complaints;
-import bitcraps.e2e.site.PolicySite;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import bitcraps.e2e.site.PolicyPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,15 +70,10 @@ final class ReplayParityTest {
     assertEquals((history.blocks().size() + 1) * ROOT_BYTES, onJvm.size());
     assertTrue(history.blocks().size() > 2 * ROLLS, "the history holds bets, not only rolls");
 
-    try (PolicySite site = PolicySite.open();
-        Playwright playwright = Playwright.create();
-        Browser browser = Chromiums.launch(playwright)) {
-      Complaints complaints = new Complaints();
-      Page page = complaints.of("the page", browser.newContext()).newPage();
-      page.navigate(site.address());
+    try (PolicyPage open = PolicyPage.open()) {
 
-      assertEquals(onJvm.toHex(), page.evaluate(REPLAY, history.toBytes().toHex()));
-      complaints.assertNone();
+      assertEquals(onJvm.toHex(), open.page().evaluate(REPLAY, history.toBytes().toHex()));
+      open.assertNoComplaints();
     }
   }
 }
