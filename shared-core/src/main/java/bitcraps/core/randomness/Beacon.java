@@ -28,6 +28,7 @@ public final class Beacon {
 
   /** The part of one unit. It must not leave its device before the close is final. */
   public BeaconShare share(int unit, Scalar secret) {
+    Invariant.check(key.hasShare(unit), "a share that is zero is nobody's part");
     Point value = base.timesSecret(secret);
     return new BeaconShare(unit, value, EqualityProof.of(claim(unit, value), secret));
   }
@@ -37,7 +38,7 @@ public final class Beacon {
     List<EqualityProof.Claim> claims = new ArrayList<>();
     List<EqualityProof> proofs = new ArrayList<>();
     for (BeaconShare share : shares) {
-      if (share.unit() >= key.shareKeys().size()) {
+      if (!key.hasShare(share.unit())) {
         return false;
       }
       claims.add(claim(share.unit(), share.value()));
@@ -50,13 +51,24 @@ public final class Beacon {
     return new EqualityProof.Claim(context, key.shareKeys().get(unit), base, value);
   }
 
+  /** True when these are as many as the threshold, of different units in rising order. */
+  public boolean isThreshold(List<BeaconShare> shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      int before = i == 0 ? -1 : shares.get(i - 1).unit();
+      if (shares.get(i).unit() <= before || !key.hasShare(shares.get(i).unit())) {
+        return false;
+      }
+    }
+    return shares.size() == key.threshold();
+  }
+
   /**
    * The value.
    *
-   * @param shares that hold, exactly as many as the threshold, of different units
+   * @param shares a threshold of them, which hold
    */
   public Point combine(List<BeaconShare> shares) {
-    Invariant.check(shares.size() == key.threshold(), "a threshold of shares makes the value");
+    Invariant.check(isThreshold(shares), "a threshold of shares makes the value");
     List<Integer> xs = new ArrayList<>();
     List<Point> values = new ArrayList<>();
     for (BeaconShare share : shares) {
@@ -68,6 +80,9 @@ public final class Beacon {
 
   /** True when the keys of these units make the group key: a check for who did not make the key. */
   public boolean belongTogether(List<BeaconShare> shares) {
+    if (!isThreshold(shares)) {
+      return false;
+    }
     List<Integer> xs = new ArrayList<>();
     List<Point> keys = new ArrayList<>();
     for (BeaconShare share : shares) {

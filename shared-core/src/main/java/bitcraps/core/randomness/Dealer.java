@@ -7,6 +7,7 @@ import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.KnowledgeProof;
 import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Scalar;
+import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +72,30 @@ public final class Dealer {
               : Polynomial.at(coefficients, unit + 1)
                   .plus(pad(terms, self, unit, holder.timesSecret(ephemeral))));
     }
-    KnowledgeProof proof =
-        KnowledgeProof.of(coefficients.get(0), commitments.get(0), terms.context(DEAL, self));
+    Point ephemeralKey = Point.GENERATOR.timesSecret(ephemeral);
+    Bytes context = dealContext(terms, self, sealingKeys);
     return new KeyMessage.Deal(
-        new Dealing(commitments, Point.GENERATOR.timesSecret(ephemeral), sealed, proof));
+        new Dealing(
+            commitments,
+            ephemeralKey,
+            sealed,
+            KnowledgeProof.of(coefficients.get(0), commitments.get(0), context),
+            KnowledgeProof.of(ephemeral, ephemeralKey, context)));
+  }
+
+  /** What the proofs of a dealing are bound to: also to the keys that it was sealed for. */
+  static Bytes dealContext(KeyTerms terms, int dealer, Map<Integer, Point> sealingKeys) {
+    Bytes keys = Bytes.EMPTY;
+    for (int i = 0; i < terms.set().count(); i++) {
+      Point key = sealingKeys.get(i);
+      keys = keys.concat(key == null ? Bytes.wrap(new byte[Point.SIZE]) : key.toBytes());
+    }
+    return terms.context(DEAL, dealer).concat(Sha256.hash(keys).bytes());
+  }
+
+  /** True when this is the device that announced {@code key}: another could open nothing. */
+  boolean announced(Point key) {
+    return Point.GENERATOR.timesSecret(secret(SEALING)).equals(key);
   }
 
   /** A complaint about the first dealing that is dishonest to this validator; null without one. */

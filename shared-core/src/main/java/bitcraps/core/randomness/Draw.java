@@ -17,7 +17,7 @@ import bitcraps.core.crypto.Point;
  * @param close hash of the block that closed the bets
  */
 public record Draw(TableId table, Epoch epoch, int attempt, Round round, Hash close) {
-  private static final Bytes DOMAIN = Bytes.utf8("bitcraps/1/draw");
+  private static final Bytes DOMAIN = Bytes.utf8("bitcraps/1/beacon-draw");
 
   Bytes context() {
     return new Writer()

@@ -13,7 +13,7 @@ import java.util.List;
  * @param attempt the one that made it
  * @param threshold how many shares make a value
  * @param groupKey the secret that nobody knows, times the generator
- * @param shareKeys the share of each unit, times the generator
+ * @param shareKeys the share of each unit, times the generator; neutral where it is zero
  * @param holders the validators that confirmed their shares, by index and in that order
  */
 public record EpochKey(
@@ -43,20 +43,40 @@ public record EpochKey(
     return sums;
   }
 
+  /**
+   * True when a unit has a share that not everybody knows. A dealer can make the shares of own
+   * units zero; such units count for nothing (RND-8).
+   */
+  boolean hasShare(int unit) {
+    return unit < shareKeys.size() && !shareKeys.get(unit).isNeutral();
+  }
+
   public void write(Writer out) {
     out.u31(attempt).u8(threshold);
     Encodings.write(out, groupKey);
-    out.list(shareKeys, Encodings::write).list(holders, Writer::u8);
+    out.list(shareKeys, EpochKey::writeShareKey).list(holders, Writer::u8);
+  }
+
+  private static void writeShareKey(Writer out, Point key) {
+    out.flag(!key.isNeutral());
+    if (!key.isNeutral()) {
+      Encodings.write(out, key);
+    }
   }
 
   public static EpochKey read(Reader in) {
     int attempt = in.u31();
+    in.require(attempt >= 1, "attempts are counted from one");
     int threshold = in.u8();
     Point groupKey = Encodings.point(in);
-    List<Point> shareKeys = in.list(KeyTerms.UNITS_MAX, Encodings::point);
+    List<Point> shareKeys =
+        in.list(KeyTerms.UNITS_MAX, each -> each.flag() ? Encodings.point(each) : Point.NEUTRAL);
     in.require(
         threshold >= 1 && threshold <= shareKeys.size(), "a threshold lies in 1..the shares");
-    return new EpochKey(
-        attempt, threshold, groupKey, shareKeys, in.list(KeyTerms.UNITS_MAX, Reader::u8));
+    List<Integer> holders = in.list(KeyTerms.UNITS_MAX, Reader::u8);
+    for (int i = 1; i < holders.size(); i++) {
+      in.require(holders.get(i - 1) < holders.get(i), "holders are out of order");
+    }
+    return new EpochKey(attempt, threshold, groupKey, shareKeys, holders);
   }
 }

@@ -5,7 +5,6 @@ import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.Point;
 import bitcraps.core.randomness.KeyProgress.Step;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * (Gennaro, Jarecki, Krawczyk and Rabin, Journal of Cryptology 20, 2007, on what that is worth).
  */
 public final class KeyGeneration {
-  /** How long a step waits for those who are missing, in agreed time. */
-  public static final long PATIENCE_MILLIS = 2_000;
+  /**
+   * How long a step waits for those who are missing once a quorum was heard, in agreed time. Well
+   * above the two seconds by which a proposer may set its time ahead (CON-23).
+   */
+  public static final long PATIENCE_MILLIS = 5_000;
+
+  /** After so long without a quorum all may announce again. */
+  public static final long STALL_MILLIS = 20_000;
 
   /** What a message changes. */
   public sealed interface Result {
@@ -67,7 +72,9 @@ public final class KeyGeneration {
 
   /** What this validator has to say now; null when nothing is asked of it. */
   public @Nullable KeyMessage next(int validator, Dealer dealer) {
-    if (!progress.awaits(validator)) {
+    Point announced = sealingKeys().get(validator);
+    boolean isOther = announced != null && !dealer.announced(announced);
+    if (!progress.awaits(validator) || isOther) {
       return null;
     }
     return switch (progress.step()) {
@@ -75,7 +82,7 @@ public final class KeyGeneration {
       case DEALING -> dealer.deal(sealingKeys());
       case CONFIRMING -> {
         KeyMessage complaint = dealer.checkAll(dealings());
-        yield complaint == null ? new KeyMessage.Confirm() : complaint;
+        yield complaint == null ? new KeyMessage.Confirm(terms().attempt()) : complaint;
       }
       case DONE -> null;
     };
@@ -94,7 +101,7 @@ public final class KeyGeneration {
     return switch (message) {
       case KeyMessage.Announce said -> announce(validator, said, nowMillis);
       case KeyMessage.Deal said -> deal(validator, said.dealing(), nowMillis);
-      case KeyMessage.Confirm said -> taken(progress.withConfirmed(validator), nowMillis);
+      case KeyMessage.Confirm said -> confirm(validator, said, nowMillis);
       case KeyMessage.Complain said -> complain(validator, said, nowMillis);
     };
   }
@@ -117,9 +124,15 @@ public final class KeyGeneration {
   }
 
   private Result deal(int validator, Dealing dealing, long nowMillis) {
-    return dealing.fits(terms(), validator)
+    return dealing.isWhole(terms()) && dealing.isProven(terms(), validator, sealingKeys())
         ? taken(progress.withDealing(validator, dealing), nowMillis)
         : new Result.Refused("unfit-dealing");
+  }
+
+  private Result confirm(int validator, KeyMessage.Confirm said, long nowMillis) {
+    return said.attempt() == terms().attempt()
+        ? taken(progress.withConfirmed(validator), nowMillis)
+        : new Result.Refused("other-attempt");
   }
 
   private Result complain(int validator, KeyMessage.Complain said, long nowMillis) {
@@ -145,37 +158,35 @@ public final class KeyGeneration {
 
   /** Ends the step when all were heard. */
   private static Result taken(KeyProgress next, long nowMillis) {
-    boolean over = next.isQuorumHeard() && !next.awaitsAnybody();
-    return new Result.Taken(new KeyGeneration(over ? goOn(next, nowMillis) : next));
+    KeyProgress timed = next.noteQuorum(nowMillis);
+    boolean over = timed.quorumMillis() > 0 && !timed.awaitsAnybody();
+    return new Result.Taken(new KeyGeneration(over ? timed.nextStep(nowMillis) : timed));
   }
 
-  /** To the next step, unless somebody's share is zero. */
-  private static KeyProgress goOn(KeyProgress heard, long nowMillis) {
-    KeyProgress next = heard.nextStep(nowMillis);
-    if (next.step() != Step.CONFIRMING) {
-      return next;
-    }
-    List<Point> sums = EpochKey.sums(heard.terms(), heard.dealings().values());
-    for (int unit = 0; unit < heard.terms().units(); unit++) {
-      if (Polynomial.committedAt(sums, unit + 1).isNeutral()) {
-        return heard.without(heard.terms().holderOf(unit)).nextAttempt(nowMillis);
-      }
-    }
-    return next;
-  }
-
-  /** When the step may go on without those who are missing; 0 when nothing is to be waited for. */
+  /**
+   * When the step may end without those who are missing, or, as long as there is no quorum, the
+   * attempt; 0 when nothing is to be waited for.
+   */
   public long deadlineMillis() {
-    boolean waits = progress.step() != Step.DONE && progress.isQuorumHeard();
-    return waits ? progress.sinceMillis() + PATIENCE_MILLIS : 0;
+    if (progress.step() == Step.DONE) {
+      return 0;
+    }
+    if (progress.quorumMillis() > 0) {
+      return progress.quorumMillis() + PATIENCE_MILLIS;
+    }
+    return progress.step() == Step.ANNOUNCING ? 0 : progress.sinceMillis() + STALL_MILLIS;
   }
 
   /** Goes on without those who are missing; null while the deadline is to come. */
   public @Nullable KeyGeneration expire(long nowMillis) {
     long deadline = deadlineMillis();
-    return deadline == 0 || nowMillis < deadline
-        ? null
-        : new KeyGeneration(goOn(progress, nowMillis));
+    if (deadline == 0 || nowMillis < deadline) {
+      return null;
+    }
+    return new KeyGeneration(
+        progress.quorumMillis() > 0
+            ? progress.nextStep(nowMillis)
+            : progress.nextAttempt(nowMillis));
   }
 
   /** The key that is made; null before. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * What was said of a key so far, at one attempt.
  *
  * @param sinceMillis agreed time at which the step began
+ * @param quorumMillis agreed time at which it had heard a quorum; 0 before
  * @param sealingKeys by validator
  * @param dealings those that count, by dealer
  * @param confirmed who holds good shares
@@ -24,6 +25,7 @@ record KeyProgress(
     KeyTerms terms,
     Step step,
     long sinceMillis,
+    long quorumMillis,
     Map<Integer, Point> sealingKeys,
     Map<Integer, Dealing> dealings,
     Set<Integer> confirmed,
@@ -65,6 +67,7 @@ record KeyProgress(
         terms,
         Step.ANNOUNCING,
         nowMillis,
+        0,
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeSet<>(),
@@ -74,19 +77,19 @@ record KeyProgress(
   KeyProgress withSealingKey(int validator, Point key) {
     TreeMap<Integer, Point> keys = new TreeMap<>(sealingKeys);
     keys.put(validator, key);
-    return new KeyProgress(terms, step, sinceMillis, keys, dealings, confirmed, dishonest);
+    return with(keys, dealings, confirmed, dishonest);
   }
 
   KeyProgress withDealing(int dealer, Dealing dealing) {
     TreeMap<Integer, Dealing> all = new TreeMap<>(dealings);
     all.put(dealer, dealing);
-    return new KeyProgress(terms, step, sinceMillis, sealingKeys, all, confirmed, dishonest);
+    return with(sealingKeys, all, confirmed, dishonest);
   }
 
   KeyProgress withConfirmed(int validator) {
     TreeSet<Integer> all = new TreeSet<>(confirmed);
     all.add(validator);
-    return new KeyProgress(terms, step, sinceMillis, sealingKeys, dealings, all, dishonest);
+    return with(sealingKeys, dealings, all, dishonest);
   }
 
   /** Without this dealer's part. */
@@ -95,12 +98,29 @@ record KeyProgress(
     rest.remove(dealer);
     TreeSet<Integer> cheats = new TreeSet<>(dishonest);
     cheats.add(dealer);
-    return new KeyProgress(terms, step, sinceMillis, sealingKeys, rest, confirmed, cheats);
+    return with(sealingKeys, rest, confirmed, cheats);
+  }
+
+  private KeyProgress with(
+      Map<Integer, Point> keys,
+      Map<Integer, Dealing> dealt,
+      Set<Integer> sure,
+      Set<Integer> cheats) {
+    return new KeyProgress(terms, step, sinceMillis, quorumMillis, keys, dealt, sure, cheats);
+  }
+
+  /** Notes when the step first heard a quorum. */
+  KeyProgress noteQuorum(long nowMillis) {
+    boolean first = quorumMillis == 0 && isQuorumHeard();
+    return first ? at(step, sinceMillis, Math.max(1, nowMillis)) : this;
   }
 
   KeyProgress nextStep(long nowMillis) {
-    Step next = Step.of(step.number + 1);
-    return new KeyProgress(terms, next, nowMillis, sealingKeys, dealings, confirmed, dishonest);
+    return at(Step.of(step.number + 1), nowMillis, 0);
+  }
+
+  private KeyProgress at(Step now, long since, long quorum) {
+    return new KeyProgress(terms, now, since, quorum, sealingKeys, dealings, confirmed, dishonest);
   }
 
   KeyProgress nextAttempt(long nowMillis) {
@@ -130,7 +150,7 @@ record KeyProgress(
   }
 
   /** True when who said what the step asks for weighs a quorum. */
-  boolean isQuorumHeard() {
+  private boolean isQuorumHeard() {
     return switch (step) {
       case ANNOUNCING -> isQuorum(sealingKeys.keySet());
       case DEALING -> isQuorum(dealings.keySet());
@@ -147,7 +167,7 @@ record KeyProgress(
   }
 
   void write(Writer out) {
-    out.u31(terms.attempt()).u8(step.number).u63(sinceMillis);
+    out.u31(terms.attempt()).u8(step.number).u63(sinceMillis).u63(quorumMillis);
     out.list(List.copyOf(sealingKeys.entrySet()), KeyProgress::writeKey);
     out.list(List.copyOf(dealings.entrySet()), KeyProgress::writeDealing);
     out.list(new ArrayList<>(confirmed), Writer::u8);
@@ -163,32 +183,45 @@ record KeyProgress(
   }
 
   /**
+   * Reads what was not done yet.
+   *
    * @param first the terms of the first attempt
    */
   static KeyProgress read(Reader in, KeyTerms first) {
     int attempt = in.u31();
-    in.require(attempt >= 1, "attempts are counted from one");
+    in.require(attempt >= 1 && attempt <= KeyTerms.ATTEMPTS_MAX, "an attempt is out of bounds");
     KeyTerms terms = new KeyTerms(first.table(), first.epoch(), first.set(), attempt);
     int step = in.u8();
-    in.require(step >= 1 && step <= Step.DONE.number, "an unknown step");
+    in.require(step >= 1 && step < Step.DONE.number, "an unknown step");
     long sinceMillis = in.u53();
+    long quorumMillis = in.u53();
     TreeMap<Integer, Point> keys = new TreeMap<>();
     TreeMap<Integer, Dealing> dealings = new TreeMap<>();
-    in.list(KeyTerms.UNITS_MAX, each -> keys.put(validator(each, terms), Encodings.point(each)));
-    in.list(KeyTerms.UNITS_MAX, each -> dealings.put(validator(each, terms), Dealing.read(each)));
+    in.list(KeyTerms.UNITS_MAX, each -> keys.put(next(each, terms, keys), Encodings.point(each)));
+    in.list(
+        KeyTerms.UNITS_MAX, each -> dealings.put(next(each, terms, dealings), Dealing.read(each)));
+    for (Dealing each : dealings.values()) {
+      in.require(each.isWhole(terms), "a dealing has other sizes than the terms");
+    }
+    Set<Integer> confirmed = validators(in, terms);
+    Set<Integer> dishonest = validators(in, terms);
+    boolean announced = keys.keySet().containsAll(dealings.keySet());
+    in.require(announced && keys.keySet().containsAll(confirmed), "who speaks has announced");
     return new KeyProgress(
-        terms,
-        Step.of(step),
-        sinceMillis,
-        keys,
-        dealings,
-        new TreeSet<>(in.list(KeyTerms.UNITS_MAX, each -> validator(each, terms))),
-        new TreeSet<>(in.list(KeyTerms.UNITS_MAX, each -> validator(each, terms))));
+        terms, Step.of(step), sinceMillis, quorumMillis, keys, dealings, confirmed, dishonest);
   }
 
-  private static int validator(Reader in, KeyTerms terms) {
+  private static Set<Integer> validators(Reader in, KeyTerms terms) {
+    TreeMap<Integer, Integer> found = new TreeMap<>();
+    in.list(KeyTerms.UNITS_MAX, each -> found.put(next(each, terms, found), 0));
+    return new TreeSet<>(found.keySet());
+  }
+
+  /** The index of a validator that stands behind all before it. */
+  private static int next(Reader in, KeyTerms terms, TreeMap<Integer, ?> before) {
     int validator = in.u8();
     in.require(terms.set().has(validator), "a validator's index lies inside the set");
+    in.require(before.isEmpty() || before.lastKey() < validator, "validators are out of order");
     return validator;
   }
 }

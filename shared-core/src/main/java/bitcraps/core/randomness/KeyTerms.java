@@ -15,8 +15,11 @@ import bitcraps.core.membership.ValidatorSet;
  * @param attempt 1, 2, ...
  */
 public record KeyTerms(TableId table, Epoch epoch, ValidatorSet set, int attempt) {
-  /** More weight than this is not shared out. */
+  /** More weight than this is not shared out; tables vote equally and have less. */
   public static final int UNITS_MAX = 128;
+
+  /** No epoch sees as many. */
+  static final int ATTEMPTS_MAX = 1_000_000;
 
   public KeyTerms {
     Invariant.check(attempt >= 1, "attempts are counted from one");

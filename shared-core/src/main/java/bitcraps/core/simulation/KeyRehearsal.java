@@ -23,6 +23,7 @@ import bitcraps.core.randomness.KeyGeneration;
 import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.KeyTerms;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -129,8 +130,10 @@ public final class KeyRehearsal {
       }
     }
     Invariant.check(beacon.allHold(others), "an honest share holds");
-    others.add(own);
-    return Sha256.hash(beacon.combine(others).toBytes());
+    List<BeaconShare> all = new ArrayList<>(others);
+    all.add(own);
+    all.sort(Comparator.comparingInt(BeaconShare::unit));
+    return Sha256.hash(beacon.combine(all).toBytes());
   }
 
   /** Bytes that one peer says for a key. */

@@ -34,6 +34,34 @@ final class ProofsTest {
     }
   }
 
+  /** The equations of ENC-42 and ENC-44, with the challenge computed here from their words. */
+  @Test
+  void theChallengeIsOfAllThatIsClaimedAndCommitted() {
+    Claim claim = claim(1);
+    EqualityProof proof = proof(1);
+    Bytes claimed = tagged("equality-claim", CONTEXT, claim.key(), claim.base(), claim.image());
+    Scalar challenge =
+        Scalar.reduce(tagged("equality", claimed, proof.atGenerator(), proof.atBase()));
+    assertEquals(
+        Point.GENERATOR.times(proof.response()),
+        proof.atGenerator().plus(claim.key().times(challenge)));
+    assertEquals(
+        claim.base().times(proof.response()), proof.atBase().plus(claim.image().times(challenge)));
+
+    KnowledgeProof known = KnowledgeProof.of(scalar(1), claim.key(), CONTEXT);
+    Scalar other = Scalar.reduce(tagged("knowledge", CONTEXT, claim.key(), known.commitment()));
+    assertEquals(
+        Point.GENERATOR.times(known.response()), known.commitment().plus(claim.key().times(other)));
+  }
+
+  private static Bytes tagged(String use, Bytes first, Point... points) {
+    Bytes all = first;
+    for (Point each : points) {
+      all = all.concat(each.toBytes());
+    }
+    return Sha256.tagged("bitcraps/1/" + use, all).bytes();
+  }
+
   @Test
   void equalityHoldsForNothingElse() {
     Claim good = claim(1);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Round;
+import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Point;
@@ -76,15 +77,18 @@ final class BeaconTest {
   void fewerSharesGiveNothing() {
     assertThrows(IllegalStateException.class, () -> beacon.combine(shares.subList(0, 3)));
     assertThrows(IllegalStateException.class, () -> beacon.combine(shares));
-    assertThrows(
-        IllegalStateException.class,
-        () -> beacon.combine(List.of(shares.get(0), shares.get(0), shares.get(1), shares.get(2))));
+    List<BeaconShare> twice = List.of(shares.get(0), shares.get(0), shares.get(1), shares.get(2));
+    assertThrows(IllegalStateException.class, () -> beacon.combine(twice));
+    assertFalse(beacon.belongTogether(twice));
+    assertFalse(beacon.belongTogether(shares));
+    assertThrows(IllegalStateException.class, () -> Polynomial.weightsAtZero(List.of(1, 2, 1)));
   }
 
   @Test
   void sharesOfAnotherDrawAreRefused() {
     for (Draw other :
         List.of(
+            new Draw(new TableId(DRAW.close()), DRAW.epoch(), 1, DRAW.round(), DRAW.close()),
             new Draw(DRAW.table(), new Epoch(4), 1, DRAW.round(), DRAW.close()),
             new Draw(DRAW.table(), DRAW.epoch(), 1, DRAW.round().next(), DRAW.close()),
             new Draw(DRAW.table(), DRAW.epoch(), 1, DRAW.round(), Sha256.hash(Bytes.EMPTY)))) {
@@ -121,6 +125,8 @@ final class BeaconTest {
     chosen.set(1, other.share(1, Scalar.ONE));
 
     assertTrue(other.allHold(chosen));
+    assertFalse(other.belongTogether(chosen));
+    chosen.set(3, new BeaconShare(99, chosen.get(3).value(), chosen.get(3).proof()));
     assertFalse(other.belongTogether(chosen));
   }
 

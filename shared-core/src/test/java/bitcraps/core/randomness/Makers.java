@@ -5,6 +5,8 @@ import bitcraps.core.base.Epoch;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Scalar;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.membership.Validator;
@@ -133,5 +135,19 @@ final class Makers {
 
   Dealing dealing(int dealer) {
     return Objects.requireNonNull(made.dealings().get(dealer));
+  }
+
+  /** What an honest dealer deals now. */
+  Dealing honest(int dealer) {
+    return dealer(dealer).deal(made.sealingKeys()).dealing();
+  }
+
+  /** A key as it comes back from its encoding. */
+  static EpochKey again(EpochKey key) {
+    Bytes bytes = Codec.encode(key, (out, each) -> each.write(out));
+    if (Codec.decode(bytes, EpochKey::read) instanceof Decoded.Ok<EpochKey> ok) {
+      return ok.value();
+    }
+    throw new AssertionError("a key comes back from its encoding");
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bitcraps.core.base.Hash;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +26,19 @@ final class KeyRehearsalTest {
 
     assertEquals(validators, keys.size());
     assertEquals(2, values.size());
+  }
+
+  /** Keys, shares, pads and contexts are these bytes for everybody; others are another protocol. */
+  @Test
+  void whatIsComputedStaysTheSame() {
+    KeyRehearsal rehearsal = new KeyRehearsal(4);
+    rehearsal.prepareRoll(1);
+
+    assertEquals(
+        "19b087e27dcfcea121f87d93cebcf98118ccb756895ab00bbaa7552aff8cc4fe",
+        rehearsal.keyAs(0).toHex());
+    assertEquals(
+        "5d6db25408b8c54862bb890e862f3decd3b3de74f211f3bd135a0871adf46f05",
+        rehearsal.rollAs(0).toHex());
   }
 }

@@ -1,0 +1,202 @@
+package bitcraps.core.randomness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bitcraps.core.crypto.EqualityProof;
+import bitcraps.core.crypto.KnowledgeProof;
+import bitcraps.core.crypto.Point;
+import bitcraps.core.crypto.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** RND-4 to RND-8: who deals badly is found out, and nobody else pays for it. */
+final class DishonestDealersTest {
+  @Test
+  void aBadShareIsComplainedAboutAndTheDealingDoesNotCount() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    makers.say(0, Cheat.deal(makers, 0, Cheat.coefficients(3), 2));
+    makers.step();
+    assertNull(makers.dealer(1).check(0, makers.dealing(0)));
+    KeyMessage complaint = makers.next(2);
+    assertInstanceOf(KeyMessage.Complain.class, complaint);
+
+    EpochKey key = makers.finish();
+
+    assertEquals(List.of(1, 2, 3), List.copyOf(makers.made.dealings().keySet()));
+    assertEquals(1, key.attempt());
+    assertEquals(List.of(0, 1, 2, 3), key.holders(), "the cheat holds a share all the same");
+    makers
+        .shares()
+        .forEach(
+            (unit, share) -> assertEquals(key.shareKeys().get(unit), Point.GENERATOR.times(share)));
+  }
+
+  @Test
+  void aComplaintThatProvesNothingIsRefused() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    makers.say(0, Cheat.deal(makers, 0, Cheat.coefficients(3), 2));
+    makers.step();
+    KeyMessage.Complain good = (KeyMessage.Complain) makers.next(2);
+
+    assertEquals("taken", makers.judge(2, good));
+    assertEquals("not-your-share", makers.judge(1, good));
+    assertEquals("not-your-share", makers.judge(3, good));
+    assertEquals("groundless-complaint", makers.judge(2, at(good, 1, good.unit())));
+    assertEquals("no-such-dealing", makers.judge(2, at(good, 7, good.unit())));
+    assertEquals("not-your-share", makers.judge(2, at(good, 0, 200)));
+    KeyMessage.Complain otherPad =
+        new KeyMessage.Complain(0, 2, good.shared().negated(), good.proof());
+    assertEquals("groundless-complaint", makers.judge(2, otherPad));
+    makers.say(2, good);
+    assertEquals("no-such-dealing", makers.judge(2, good), "twice");
+  }
+
+  private static KeyMessage.Complain at(KeyMessage.Complain said, int dealer, int unit) {
+    return new KeyMessage.Complain(dealer, unit, said.shared(), said.proof());
+  }
+
+  /** Pads that are laid open truly: of the share that was promised, and of one that was not. */
+  @Test
+  void anHonestDealerStandsAgainstATrueOpening() {
+    Makers makers = Makers.equal(4);
+    Scalar sealing = Scalar.of(77);
+    Point key = Point.GENERATOR.times(sealing);
+    makers.say(
+        2,
+        new KeyMessage.Announce(
+            key, KnowledgeProof.of(sealing, key, makers.first.context(Dealer.ANNOUNCE, 2))));
+    makers.step();
+    makers.say(0, Cheat.deal(makers, 0, Cheat.coefficients(3), 2));
+    makers.step();
+
+    assertEquals("taken", makers.judge(2, opening(makers, 0, sealing)));
+    assertEquals("groundless-complaint", makers.judge(2, opening(makers, 1, sealing)));
+  }
+
+  private static KeyMessage.Complain opening(Makers makers, int dealer, Scalar sealing) {
+    Dealing dealing = makers.dealing(dealer);
+    Point shared = dealing.ephemeral().times(sealing);
+    Point key = Point.GENERATOR.times(sealing);
+    return new KeyMessage.Complain(
+        dealer,
+        2,
+        shared,
+        EqualityProof.of(
+            Dealer.opened(makers.made.terms(), dealer, 2, key, dealing, shared), sealing));
+  }
+
+  @Test
+  void whenTooFewDealingsAreLeftItBeginsAgainWithoutTheCheats() {
+    Makers makers = Makers.equal(4);
+    makers.away.add(3);
+    makers.step();
+    makers.say(0, Cheat.deal(makers, 0, Cheat.coefficients(3), 2));
+    makers.step();
+    makers.step();
+
+    assertEquals(2, makers.made.terms().attempt());
+    assertEquals(KeyProgress.Step.ANNOUNCING, makers.made.step());
+    makers.away.clear();
+    EpochKey key = makers.finish();
+    assertEquals(2, key.attempt());
+    assertEquals(List.of(1, 2, 3), List.copyOf(makers.made.dealings().keySet()));
+    assertEquals(List.of(0, 1, 2, 3), key.holders());
+  }
+
+  /** Who deals last can make the share of an own unit zero; that unit then counts for nothing. */
+  @Test
+  void aShareThatIsZeroIsNobodysPart() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    Map<Integer, Dealing> others = new TreeMap<>();
+    for (int i = 0; i < 3; i++) {
+      others.put(i, makers.honest(i));
+      makers.say(i, new KeyMessage.Deal(others.get(i)));
+    }
+    makers.say(
+        3, Cheat.deal(makers, 3, Cheat.zeroing(makers.dealer(3).shares(others).get(0), 4), -1));
+
+    EpochKey key = makers.finish();
+
+    assertTrue(makers.share(3).isZero());
+    assertFalse(key.hasShare(3));
+    assertTrue(key.hasShare(0) && key.hasShare(1) && key.hasShare(2));
+    assertEquals(key, Makers.again(key));
+    assertEquals(List.of(0, 1, 2, 3), List.copyOf(makers.made.dealings().keySet()), "no blame");
+  }
+
+  /** The sum of two others' dealings becomes neutral only once a third is complained about. */
+  @Test
+  void aShareMayBecomeZeroByAComplaint() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    makers.say(0, Cheat.deal(makers, 0, Cheat.coefficients(3), 0));
+    makers.say(1, makers.next(1));
+    makers.say(2, makers.next(2));
+    Map<Integer, Dealing> counted =
+        new TreeMap<>(Map.of(1, makers.dealing(1), 2, makers.dealing(2)));
+    makers.say(
+        3, Cheat.deal(makers, 3, Cheat.zeroing(makers.dealer(3).shares(counted).get(0), 4), -1));
+    makers.say(0, makers.next(0));
+
+    EpochKey key = makers.finish();
+
+    assertEquals(List.of(1, 2, 3), List.copyOf(makers.made.dealings().keySet()));
+    assertFalse(key.hasShare(3));
+    assertEquals(key, Makers.again(key));
+  }
+
+  /** Commitments that make somebody else's share zero: that one complains, and is not to blame. */
+  @Test
+  void whoMakesTheShareOfAnotherZeroIsCaughtByThatOne() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    for (int i = 0; i < 3; i++) {
+      makers.say(i, makers.next(i));
+    }
+    Point sum = Polynomial.committedAt(EpochKey.sums(makers.made.terms(), dealt(makers)), 1);
+    List<Scalar> known = Cheat.coefficients(3);
+    Point first = Point.GENERATOR.times(known.get(0));
+    Point third = Point.GENERATOR.times(known.get(2));
+    Point second = sum.plus(first).plus(third).negated();
+    List<Scalar> garbage = List.of(Scalar.ONE, Scalar.ONE, Scalar.ONE, Scalar.ONE);
+    makers.say(
+        3,
+        new KeyMessage.Deal(
+            Cheat.proven(makers, 3, known.get(0), List.of(first, second, third), garbage)));
+
+    EpochKey key = makers.finish();
+
+    assertEquals(1, key.attempt());
+    assertEquals(List.of(0, 1, 2), List.copyOf(makers.made.dealings().keySet()));
+    assertTrue(key.hasShare(0));
+  }
+
+  private static List<Dealing> dealt(Makers makers) {
+    return List.copyOf(makers.made.dealings().values());
+  }
+
+  /** With a borrowed ephemeral key a complaint would open what its owner dealt. */
+  @Test
+  void nobodySealsWithTheEphemeralKeyOfAnother() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    Dealing theirs = makers.honest(1);
+    Dealing own = Cheat.deal(makers, 0, Cheat.coefficients(3), -1).dealing();
+
+    assertEquals("taken", makers.judge(0, new KeyMessage.Deal(own)));
+    for (KnowledgeProof proof : List.of(theirs.ephemeralProof(), own.ephemeralProof())) {
+      Dealing borrowed =
+          new Dealing(own.commitments(), theirs.ephemeral(), own.sealed(), own.proof(), proof);
+      assertEquals("unfit-dealing", makers.judge(0, new KeyMessage.Deal(borrowed)));
+    }
+  }
+}
