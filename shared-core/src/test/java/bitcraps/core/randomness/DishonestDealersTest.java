@@ -10,6 +10,7 @@ import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.KnowledgeProof;
 import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -182,6 +183,22 @@ final class DishonestDealersTest {
 
   private static List<Dealing> dealt(Makers makers) {
     return List.copyOf(makers.made.dealings().values());
+  }
+
+  /** With a key of which only the owner knows the secret, one could cancel what others dealt. */
+  @Test
+  void nobodyDealsASecretThatTheyDoNotKnow() {
+    Makers makers = Makers.equal(4);
+    makers.step();
+    Dealing own = Cheat.deal(makers, 0, Cheat.coefficients(3), -1).dealing();
+    List<Point> theirs = new ArrayList<>(own.commitments());
+    theirs.set(0, makers.honest(1).key().negated());
+
+    for (KnowledgeProof proof : List.of(own.proof(), makers.honest(1).proof())) {
+      Dealing rogue =
+          new Dealing(theirs, own.ephemeral(), own.sealed(), proof, own.ephemeralProof());
+      assertEquals("unfit-dealing", makers.judge(0, new KeyMessage.Deal(rogue)));
+    }
   }
 
   /** With a borrowed ephemeral key a complaint would open what its owner dealt. */
