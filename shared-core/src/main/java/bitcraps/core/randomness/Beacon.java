@@ -48,7 +48,7 @@ public final class Beacon {
   }
 
   private EqualityProof.Claim claim(int unit, Point value) {
-    return new EqualityProof.Claim(context, key.shareKeys().get(unit), base, value);
+    return new EqualityProof.Claim(context, key.shareKey(unit), base, value);
   }
 
   /** True when these are as many as the threshold, of different units in rising order. */
@@ -76,19 +76,5 @@ public final class Beacon {
       values.add(share.value());
     }
     return Point.sum(values, Polynomial.weightsAtZero(xs));
-  }
-
-  /** True when the keys of these units make the group key: a check for who did not make the key. */
-  public boolean belongTogether(List<BeaconShare> shares) {
-    if (!isThreshold(shares)) {
-      return false;
-    }
-    List<Integer> xs = new ArrayList<>();
-    List<Point> keys = new ArrayList<>();
-    for (BeaconShare share : shares) {
-      xs.add(share.unit() + 1);
-      keys.add(key.shareKeys().get(share.unit()));
-    }
-    return Point.sum(keys, Polynomial.weightsAtZero(xs)).equals(key.groupKey());
   }
 }

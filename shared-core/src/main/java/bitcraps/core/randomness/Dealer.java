@@ -49,7 +49,8 @@ public final class Dealer {
   KeyMessage.Announce announce() {
     Point key = Point.GENERATOR.timesSecret(secret(SEALING));
     return new KeyMessage.Announce(
-        key, KnowledgeProof.of(secret(SEALING), key, terms.context(ANNOUNCE, self)));
+        key,
+        KnowledgeProof.of(List.of(secret(SEALING)), List.of(key), terms.context(ANNOUNCE, self)));
   }
 
   /**
@@ -73,17 +74,19 @@ public final class Dealer {
                   .plus(pad(terms, self, unit, holder.timesSecret(ephemeral))));
     }
     Point ephemeralKey = Point.GENERATOR.timesSecret(ephemeral);
-    Bytes context = dealContext(terms, self, sealingKeys);
+    List<Scalar> secrets = new ArrayList<>(coefficients);
+    secrets.add(ephemeral);
     return new KeyMessage.Deal(
         new Dealing(
             commitments,
-            ephemeralKey,
-            sealed,
-            KnowledgeProof.of(coefficients.get(0), commitments.get(0), context),
-            KnowledgeProof.of(ephemeral, ephemeralKey, context)));
+            new SealedShares(ephemeralKey, sealed),
+            KnowledgeProof.of(
+                secrets,
+                Dealing.proven(commitments, ephemeralKey),
+                dealContext(terms, self, sealingKeys))));
   }
 
-  /** What the proofs of a dealing are bound to: also to the keys that it was sealed for. */
+  /** What the proof of a dealing is bound to: also to the keys that it was sealed for. */
   static Bytes dealContext(KeyTerms terms, int dealer, Map<Integer, Point> sealingKeys) {
     Bytes keys = Bytes.EMPTY;
     for (int i = 0; i < terms.set().count(); i++) {
@@ -111,7 +114,7 @@ public final class Dealer {
 
   /** A complaint about a dealing that is dishonest to this validator; null when it is honest. */
   KeyMessage.@Nullable Complain check(int dealer, Dealing dealing) {
-    Point shared = dealing.ephemeral().timesSecret(secret(SEALING));
+    Point shared = dealing.shares().ephemeral().timesSecret(secret(SEALING));
     int first = terms.firstUnitOf(self);
     for (int unit = first; unit < first + terms.unitsOf(self); unit++) {
       if (!dealing.isHonestTo(terms, dealer, unit, shared)) {
@@ -127,20 +130,18 @@ public final class Dealer {
   /**
    * This validator's shares of the key that the dealings make together, in the order of its units.
    *
-   * @param dealings those that count, honest to this validator, by dealer
+   * @param dealt what counts, by dealer, honest to this validator
    */
-  public List<Scalar> shares(Map<Integer, Dealing> dealings) {
+  public List<Scalar> shares(Map<Integer, SealedShares> dealt) {
     List<Scalar> shares = new ArrayList<>();
     int first = terms.firstUnitOf(self);
     for (int i = 0; i < terms.unitsOf(self); i++) {
       shares.add(Scalar.ZERO);
     }
-    for (Map.Entry<Integer, Dealing> each : dealings.entrySet()) {
-      Dealing dealing = each.getValue();
-      Point shared = dealing.ephemeral().timesSecret(secret(SEALING));
+    for (Map.Entry<Integer, SealedShares> each : dealt.entrySet()) {
+      Point shared = each.getValue().ephemeral().timesSecret(secret(SEALING));
       for (int i = 0; i < shares.size(); i++) {
-        Scalar share =
-            dealing.sealed().get(first + i).minus(pad(terms, each.getKey(), first + i, shared));
+        Scalar share = each.getValue().open(terms, each.getKey(), first + i, shared);
         shares.set(i, shares.get(i).plus(share));
       }
     }
@@ -156,6 +157,6 @@ public final class Dealer {
   static EqualityProof.Claim opened(
       KeyTerms terms, int dealer, int unit, Point sealingKey, Dealing dealing, Point shared) {
     return new EqualityProof.Claim(
-        terms.context(COMPLAIN, dealer, unit), sealingKey, dealing.ephemeral(), shared);
+        terms.context(COMPLAIN, dealer, unit), sealingKey, dealing.shares().ephemeral(), shared);
   }
 }

@@ -1,11 +1,16 @@
 package bitcraps.core.randomness;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.Point;
+import bitcraps.core.crypto.Sha256;
 import bitcraps.core.randomness.KeyProgress.Step;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,8 @@ public final class KeyGeneration {
 
   /** After so long without a quorum all may announce again. */
   public static final long STALL_MILLIS = 20_000;
+
+  private static final String CLAIM = "bitcraps/1/key-claim";
 
   /** What a message changes. */
   public sealed interface Result {
@@ -72,9 +79,11 @@ public final class KeyGeneration {
 
   /** What this validator has to say now; null when nothing is asked of it. */
   public @Nullable KeyMessage next(int validator, Dealer dealer) {
+    if (!progress.awaits(validator)) {
+      return null;
+    }
     Point announced = sealingKeys().get(validator);
-    boolean isOther = announced != null && !dealer.announced(announced);
-    if (!progress.awaits(validator) || isOther) {
+    if (announced != null && !dealer.announced(announced)) {
       return null;
     }
     return switch (progress.step()) {
@@ -82,9 +91,27 @@ public final class KeyGeneration {
       case DEALING -> dealer.deal(sealingKeys());
       case CONFIRMING -> {
         KeyMessage complaint = dealer.checkAll(dealings());
-        yield complaint == null ? new KeyMessage.Confirm(terms().attempt()) : complaint;
+        yield complaint == null ? new KeyMessage.Confirm() : complaint;
       }
       case DONE -> null;
+    };
+  }
+
+  /**
+   * True when the log may still come to where this is due; what was due earlier never will be
+   * again.
+   */
+  public boolean isToCome(int attempt, KeyMessage message) {
+    int now = terms().attempt();
+    return attempt == now + 1 || (attempt == now && dueIn(message).compareTo(progress.step()) > 0);
+  }
+
+  private static Step dueIn(KeyMessage message) {
+    return switch (message) {
+      case KeyMessage.Announce said -> Step.ANNOUNCING;
+      case KeyMessage.Deal said -> Step.DEALING;
+      case KeyMessage.Confirm said -> Step.CONFIRMING;
+      case KeyMessage.Complain said -> Step.CONFIRMING;
     };
   }
 
@@ -92,50 +119,48 @@ public final class KeyGeneration {
    * Judges what a validator says, and takes it in.
    *
    * @param validator index in the set; its signature was checked
+   * @param attempt of which it is said
    * @param nowMillis agreed time
+   * @param proofs those that are known to hold
    */
-  public Result take(int validator, KeyMessage message, long nowMillis) {
-    if (!isDue(validator, message)) {
+  public Result take(
+      int validator, int attempt, KeyMessage message, long nowMillis, ProofBook proofs) {
+    boolean isDue =
+        attempt == terms().attempt()
+            && progress.step() == dueIn(message)
+            && progress.awaits(validator);
+    if (!isDue) {
       return new Result.Refused("not-awaited");
     }
     return switch (message) {
-      case KeyMessage.Announce said -> announce(validator, said, nowMillis);
-      case KeyMessage.Deal said -> deal(validator, said.dealing(), nowMillis);
-      case KeyMessage.Confirm said -> confirm(validator, said, nowMillis);
-      case KeyMessage.Complain said -> complain(validator, said, nowMillis);
+      case KeyMessage.Announce said -> announce(validator, said, nowMillis, proofs);
+      case KeyMessage.Deal said -> deal(validator, said, nowMillis, proofs);
+      case KeyMessage.Confirm said -> taken(progress.withConfirmed(validator), nowMillis);
+      case KeyMessage.Complain said -> complain(validator, said, nowMillis, proofs);
     };
   }
 
-  private boolean isDue(int validator, KeyMessage message) {
-    Step due =
-        switch (message) {
-          case KeyMessage.Announce said -> Step.ANNOUNCING;
-          case KeyMessage.Deal said -> Step.DEALING;
-          case KeyMessage.Confirm said -> Step.CONFIRMING;
-          case KeyMessage.Complain said -> Step.CONFIRMING;
-        };
-    return progress.step() == due && progress.awaits(validator);
-  }
-
-  private Result announce(int validator, KeyMessage.Announce said, long nowMillis) {
-    return said.proof().holdsFor(said.sealingKey(), terms().context(Dealer.ANNOUNCE, validator))
+  private Result announce(
+      int validator, KeyMessage.Announce said, long nowMillis, ProofBook proofs) {
+    Bytes context = terms().context(Dealer.ANNOUNCE, validator);
+    return proofs.holds(
+            claim(context, said), () -> said.proof().holdsFor(List.of(said.sealingKey()), context))
         ? taken(progress.withSealingKey(validator, said.sealingKey()), nowMillis)
         : new Result.Refused("unproven-key");
   }
 
-  private Result deal(int validator, Dealing dealing, long nowMillis) {
-    return dealing.isWhole(terms()) && dealing.isProven(terms(), validator, sealingKeys())
+  private Result deal(int validator, KeyMessage.Deal said, long nowMillis, ProofBook proofs) {
+    Dealing dealing = said.dealing();
+    return dealing.isWhole(terms())
+            && proofs.holds(
+                claim(Dealer.dealContext(terms(), validator, sealingKeys()), said),
+                () -> dealing.isProven(terms(), validator, sealingKeys()))
         ? taken(progress.withDealing(validator, dealing), nowMillis)
         : new Result.Refused("unfit-dealing");
   }
 
-  private Result confirm(int validator, KeyMessage.Confirm said, long nowMillis) {
-    return said.attempt() == terms().attempt()
-        ? taken(progress.withConfirmed(validator), nowMillis)
-        : new Result.Refused("other-attempt");
-  }
-
-  private Result complain(int validator, KeyMessage.Complain said, long nowMillis) {
+  private Result complain(
+      int validator, KeyMessage.Complain said, long nowMillis, ProofBook proofs) {
     Dealing dealing = dealings().get(said.dealer());
     Point sealingKey = sealingKeys().get(validator);
     if (dealing == null || sealingKey == null) {
@@ -144,16 +169,34 @@ public final class KeyGeneration {
     if (said.unit() >= terms().units() || terms().holderOf(said.unit()) != validator) {
       return new Result.Refused("not-your-share");
     }
-    EqualityProof.Claim claim =
-        Dealer.opened(terms(), said.dealer(), said.unit(), sealingKey, dealing, said.shared());
-    if (!said.proof().holdsFor(claim)
-        || dealing.isHonestTo(terms(), said.dealer(), said.unit(), said.shared())) {
+    Hash claim =
+        claim(
+            Dealer.dealContext(terms(), said.dealer(), sealingKeys()),
+            said,
+            new KeyMessage.Deal(dealing));
+    if (!proofs.holds(claim, () -> isRight(said, dealing, sealingKey))) {
       return new Result.Refused("groundless-complaint");
     }
     KeyProgress rest = progress.without(said.dealer());
     return rest.isQuorum(rest.dealings().keySet())
         ? taken(rest, nowMillis)
         : new Result.Taken(new KeyGeneration(rest.nextAttempt(nowMillis)));
+  }
+
+  private boolean isRight(KeyMessage.Complain said, Dealing dealing, Point sealingKey) {
+    EqualityProof.Claim claim =
+        Dealer.opened(terms(), said.dealer(), said.unit(), sealingKey, dealing, said.shared());
+    return said.proof().holdsFor(claim)
+        && !dealing.isHonestTo(terms(), said.dealer(), said.unit(), said.shared());
+  }
+
+  /** Names what was said where, for {@link ProofBook}. */
+  private static Hash claim(Bytes context, KeyMessage... said) {
+    Writer out = new Writer().bytes(context);
+    for (KeyMessage each : said) {
+      each.write(out);
+    }
+    return Sha256.tagged(CLAIM, out.toBytes());
   }
 
   /** Ends the step when all were heard. */
@@ -190,10 +233,16 @@ public final class KeyGeneration {
   }
 
   /** The key that is made; null before. */
-  public @Nullable EpochKey key() {
-    return progress.step() == Step.DONE
-        ? EpochKey.of(terms(), progress.confirmed(), dealings().values())
-        : null;
+  public @Nullable MadeKey made() {
+    if (progress.step() != Step.DONE) {
+      return null;
+    }
+    TreeMap<Integer, SealedShares> dealt = new TreeMap<>();
+    dealings().forEach((dealer, dealing) -> dealt.put(dealer, dealing.shares()));
+    return new MadeKey(
+        EpochKey.of(terms(), progress.confirmed(), dealings().values()),
+        dealt,
+        progress.sinceMillis());
   }
 
   public void write(Writer out) {

@@ -14,8 +14,8 @@ public sealed interface KeyMessage {
   /** "This is my part." */
   record Deal(Dealing dealing) implements KeyMessage {}
 
-  /** "I hold what I was dealt at this attempt." */
-  record Confirm(int attempt) implements KeyMessage {}
+  /** "I hold what I was dealt." */
+  record Confirm() implements KeyMessage {}
 
   /**
    * "This share is not the one that was promised." Anybody can check it: the pads of what this
@@ -34,7 +34,7 @@ public sealed interface KeyMessage {
         Encodings.write(out, announce.proof());
       }
       case Deal deal -> deal.dealing().write(out.u8(1));
-      case Confirm confirm -> out.u8(2).u31(confirm.attempt());
+      case Confirm confirm -> out.u8(2);
       case Complain complain -> {
         Encodings.write(out.u8(3).u8(complain.dealer()).u8(complain.unit()), complain.shared());
         Encodings.write(out, complain.proof());
@@ -47,7 +47,7 @@ public sealed interface KeyMessage {
     return switch (kind) {
       case 0 -> new Announce(Encodings.point(in), Encodings.knowledge(in));
       case 1 -> new Deal(Dealing.read(in));
-      case 2 -> new Confirm(in.u31());
+      case 2 -> new Confirm();
       case 3 -> new Complain(in.u8(), in.u8(), Encodings.point(in), Encodings.equality(in));
       default -> throw in.fail("an unknown kind of key message");
     };

@@ -218,7 +218,7 @@ record KeyProgress(
   }
 
   /** The index of a validator that stands behind all before it. */
-  private static int next(Reader in, KeyTerms terms, TreeMap<Integer, ?> before) {
+  static int next(Reader in, KeyTerms terms, TreeMap<Integer, ?> before) {
     int validator = in.u8();
     in.require(terms.set().has(validator), "a validator's index lies inside the set");
     in.require(before.isEmpty() || before.lastKey() < validator, "validators are out of order");

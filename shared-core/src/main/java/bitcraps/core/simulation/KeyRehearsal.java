@@ -22,6 +22,8 @@ import bitcraps.core.randomness.EpochKey;
 import bitcraps.core.randomness.KeyGeneration;
 import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.KeyTerms;
+import bitcraps.core.randomness.MadeKey;
+import bitcraps.core.randomness.ProofBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class KeyRehearsal {
     TableId table = new TableId(named("table", validators));
     terms = new KeyTerms(table, new Epoch(1), new ValidatorSet(all), 1);
     KeyGeneration made = KeyGeneration.begin(terms, 0);
-    while (made.key() == null) {
+    while (made.made() == null) {
       List<KeyMessage> now = new ArrayList<>();
       for (int i = 0; i < validators; i++) {
         now.add(Objects.requireNonNull(made.next(i, dealer(i))));
@@ -61,9 +63,10 @@ public final class KeyRehearsal {
       said.add(now);
       made = after(made, now);
     }
-    key = Objects.requireNonNull(made.key());
+    MadeKey done = Objects.requireNonNull(made.made());
+    key = done.key();
     for (int i = 0; i < validators; i++) {
-      secrets.add(dealer(i).shares(made.dealings()).get(0));
+      secrets.add(dealer(i).shares(done.dealt()).get(0));
     }
   }
 
@@ -78,7 +81,8 @@ public final class KeyRehearsal {
   private static KeyGeneration after(KeyGeneration made, List<KeyMessage> said) {
     KeyGeneration next = made;
     for (int i = 0; i < said.size(); i++) {
-      KeyGeneration.Result result = next.take(i, said.get(i), 0);
+      KeyGeneration.Result result =
+          next.take(i, next.terms().attempt(), said.get(i), 0, new ProofBook());
       Invariant.check(result instanceof KeyGeneration.Result.Taken, "an honest word is taken");
       next = ((KeyGeneration.Result.Taken) result).next();
     }
@@ -95,8 +99,9 @@ public final class KeyRehearsal {
       made = after(made, heard);
     }
     Writer out = new Writer();
-    Objects.requireNonNull(made.key()).write(out);
-    dealer.shares(made.dealings()).forEach(share -> out.fixed(share.toBytes()));
+    MadeKey done = Objects.requireNonNull(made.made());
+    done.key().write(out);
+    dealer.shares(done.dealt()).forEach(share -> out.fixed(share.toBytes()));
     return Sha256.hash(out.toBytes());
   }
 

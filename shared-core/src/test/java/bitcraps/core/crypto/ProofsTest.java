@@ -48,7 +48,7 @@ final class ProofsTest {
     assertEquals(
         claim.base().times(proof.response()), proof.atBase().plus(claim.image().times(challenge)));
 
-    KnowledgeProof known = KnowledgeProof.of(scalar(1), claim.key(), CONTEXT);
+    KnowledgeProof known = KnowledgeProof.of(List.of(scalar(1)), List.of(claim.key()), CONTEXT);
     Scalar other = Scalar.reduce(tagged("knowledge", CONTEXT, claim.key(), known.commitment()));
     assertEquals(
         Point.GENERATOR.times(known.response()), known.commitment().plus(claim.key().times(other)));
@@ -148,19 +148,50 @@ final class ProofsTest {
   @Test
   void knowledgeIsShownForOneKeyAndOneContext() {
     Point key = Point.GENERATOR.times(scalar(4));
-    KnowledgeProof good = KnowledgeProof.of(scalar(4), key, CONTEXT);
+    KnowledgeProof good = KnowledgeProof.of(List.of(scalar(4)), List.of(key), CONTEXT);
 
-    assertTrue(good.holdsFor(key, CONTEXT));
+    assertTrue(good.holdsFor(List.of(key), CONTEXT));
     assertEquals(KnowledgeProof.SIZE, good.toBytes().size());
-    assertFalse(good.holdsFor(key, Bytes.utf8("round 8")));
-    assertFalse(good.holdsFor(key.negated(), CONTEXT));
-    assertFalse(good.holdsFor(point(3), CONTEXT));
-    assertFalse(KnowledgeProof.of(scalar(5), key, CONTEXT).holdsFor(key, CONTEXT));
+    assertFalse(good.holdsFor(List.of(key), Bytes.utf8("round 8")));
+    assertFalse(good.holdsFor(List.of(key.negated()), CONTEXT));
+    assertFalse(good.holdsFor(List.of(point(3)), CONTEXT));
     assertFalse(
-        new KnowledgeProof(good.commitment().negated(), good.response()).holdsFor(key, CONTEXT));
+        KnowledgeProof.of(List.of(scalar(5)), List.of(key), CONTEXT)
+            .holdsFor(List.of(key), CONTEXT));
+    assertFalse(
+        new KnowledgeProof(good.commitment().negated(), good.response())
+            .holdsFor(List.of(key), CONTEXT));
     assertFalse(
         new KnowledgeProof(good.commitment(), good.response().plus(Scalar.ONE))
-            .holdsFor(key, CONTEXT));
+            .holdsFor(List.of(key), CONTEXT));
+  }
+
+  @Test
+  void oneProofShowsThatAllSecretsAreKnown() {
+    List<Scalar> secrets = List.of(scalar(1), scalar(2), scalar(3));
+    List<Point> keys = secrets.stream().map(Point.GENERATOR::times).toList();
+    KnowledgeProof good = KnowledgeProof.of(secrets, keys, CONTEXT);
+    assertTrue(good.holdsFor(keys, CONTEXT));
+
+    Scalar challenge =
+        Scalar.reduce(
+            tagged("knowledge", CONTEXT, keys.get(0), keys.get(1), keys.get(2), good.commitment()));
+    Point sum = good.commitment();
+    Scalar power = challenge;
+    for (Point key : keys) {
+      sum = sum.plus(key.times(power));
+      power = power.times(challenge);
+    }
+    assertEquals(Point.GENERATOR.times(good.response()), sum);
+
+    for (int i = 0; i < 3; i++) {
+      List<Scalar> guessed = new ArrayList<>(secrets);
+      guessed.set(i, scalar(9));
+      assertFalse(KnowledgeProof.of(guessed, keys, CONTEXT).holdsFor(keys, CONTEXT), "secret " + i);
+    }
+    List<Point> swapped = List.of(keys.get(1), keys.get(0), keys.get(2));
+    assertFalse(good.holdsFor(swapped, CONTEXT));
+    assertFalse(good.holdsFor(keys.subList(0, 2), CONTEXT));
   }
 
   /** Two claims under one nonce would give the secret away (ENC-45). */
@@ -173,7 +204,8 @@ final class ProofsTest {
         EqualityProof.of(one, scalar(1)).atGenerator(),
         EqualityProof.of(other, scalar(1)).atGenerator());
     assertNotEquals(
-        KnowledgeProof.of(scalar(1), one.key(), CONTEXT).commitment(),
-        KnowledgeProof.of(scalar(1), one.key(), Bytes.utf8("round 8")).commitment());
+        KnowledgeProof.of(List.of(scalar(1)), List.of(one.key()), CONTEXT).commitment(),
+        KnowledgeProof.of(List.of(scalar(1)), List.of(one.key()), Bytes.utf8("round 8"))
+            .commitment());
   }
 }

@@ -68,7 +68,6 @@ final class BeaconTest {
     assertEquals(5, choices().size());
     for (List<BeaconShare> chosen : choices()) {
       assertTrue(beacon.allHold(chosen));
-      assertTrue(beacon.belongTogether(chosen));
       assertEquals(expected, beacon.combine(chosen));
     }
   }
@@ -79,8 +78,6 @@ final class BeaconTest {
     assertThrows(IllegalStateException.class, () -> beacon.combine(shares));
     List<BeaconShare> twice = List.of(shares.get(0), shares.get(0), shares.get(1), shares.get(2));
     assertThrows(IllegalStateException.class, () -> beacon.combine(twice));
-    assertFalse(beacon.belongTogether(twice));
-    assertFalse(beacon.belongTogether(shares));
     assertThrows(IllegalStateException.class, () -> Polynomial.weightsAtZero(List.of(1, 2, 1)));
   }
 
@@ -113,21 +110,6 @@ final class BeaconTest {
       assertFalse(beacon.allHold(List.of(bad)));
       assertFalse(beacon.allHold(List.of(shares.get(0), bad, shares.get(3))));
     }
-  }
-
-  @Test
-  void keysThatWereNotMadeTogetherAreNoticed() {
-    List<Point> shareKeys = new ArrayList<>(key.shareKeys());
-    shareKeys.set(1, Point.GENERATOR);
-    EpochKey forged = new EpochKey(1, key.threshold(), key.groupKey(), shareKeys, key.holders());
-    List<BeaconShare> chosen = new ArrayList<>(shares.subList(0, 4));
-    Beacon other = new Beacon(forged, DRAW);
-    chosen.set(1, other.share(1, Scalar.ONE));
-
-    assertTrue(other.allHold(chosen));
-    assertFalse(other.belongTogether(chosen));
-    chosen.set(3, new BeaconShare(99, chosen.get(3).value(), chosen.get(3).proof()));
-    assertFalse(other.belongTogether(chosen));
   }
 
   @Test

@@ -36,21 +36,27 @@ final class Cheat {
           holder == null ? Scalar.ZERO : Dealer.pad(terms, dealer, unit, holder.times(ephemeral));
       sealed.add(share.plus(pad).plus(unit == spoiledUnit ? Scalar.ONE : Scalar.ZERO));
     }
-    return new KeyMessage.Deal(proven(makers, dealer, coefficients.get(0), commitments, sealed));
+    return new KeyMessage.Deal(proven(makers, dealer, coefficients, commitments, sealed));
   }
 
-  /** With the proofs that the rules ask for. */
+  /** With the proof that the rules ask for, as far as one who knows only these can give it. */
   static Dealing proven(
-      Makers makers, int dealer, Scalar secret, List<Point> commitments, List<Scalar> sealed) {
-    Bytes context = Dealer.dealContext(makers.made.terms(), dealer, makers.made.sealingKeys());
+      Makers makers,
+      int dealer,
+      List<Scalar> coefficients,
+      List<Point> commitments,
+      List<Scalar> sealed) {
     Scalar ephemeral = Scalar.derive(Bytes.utf8("a cheat"), Bytes.utf8("ephemeral"));
     Point key = Point.GENERATOR.times(ephemeral);
+    List<Scalar> secrets = new ArrayList<>(coefficients);
+    secrets.add(ephemeral);
     return new Dealing(
         commitments,
-        key,
-        sealed,
-        KnowledgeProof.of(secret, commitments.get(0), context),
-        KnowledgeProof.of(ephemeral, key, context));
+        new SealedShares(key, sealed),
+        KnowledgeProof.of(
+            secrets,
+            Dealing.proven(commitments, key),
+            Dealer.dealContext(makers.made.terms(), dealer, makers.made.sealingKeys())));
   }
 
   /** A polynomial whose value at {@code x} takes {@code known} away. */

@@ -36,7 +36,7 @@ final class KeyGenerationTest {
     Map<Integer, Scalar> shares = makers.shares();
     assertEquals(count, shares.size());
     shares.forEach((unit, share) ->
-        assertEquals(key.shareKeys().get(unit), Point.GENERATOR.times(share), "unit " + unit));
+        assertEquals(key.shareKey(unit), Point.GENERATOR.times(share), "unit " + unit));
     assertEquals(1, key.attempt());
     assertEquals(count, key.holders().size());
     assertEquals(makers.first.threshold(), key.threshold());
@@ -78,8 +78,7 @@ final class KeyGenerationTest {
         java.util.stream.IntStream.range(0, 10).mapToObj(terms::holderOf).toList());
     makers
         .shares()
-        .forEach(
-            (unit, share) -> assertEquals(key.shareKeys().get(unit), Point.GENERATOR.times(share)));
+        .forEach((unit, share) -> assertEquals(key.shareKey(unit), Point.GENERATOR.times(share)));
   }
 
   @Test
@@ -121,7 +120,7 @@ final class KeyGenerationTest {
     Makers makers = Makers.equal(4);
     KeyMessage.Announce other = makers.dealer(1).announce();
     assertEquals("unproven-key", makers.judge(0, other));
-    assertEquals("not-awaited", makers.judge(0, new KeyMessage.Confirm(1)));
+    assertEquals("not-awaited", makers.judge(0, new KeyMessage.Confirm()));
     makers.step();
     Dealing theirs = makers.honest(1);
 
@@ -134,10 +133,9 @@ final class KeyGenerationTest {
             new KeyMessage.Deal(
                 new Dealing(
                     theirs.commitments(),
-                    theirs.ephemeral(),
-                    theirs.sealed().subList(0, 3),
-                    theirs.proof(),
-                    theirs.ephemeralProof()))));
+                    new SealedShares(
+                        theirs.shares().ephemeral(), theirs.shares().sealed().subList(0, 3)),
+                    theirs.proof()))));
     assertEquals(
         "unfit-dealing", makers.judge(1, Cheat.deal(makers, 1, Cheat.coefficients(2), -1)));
     assertEquals(
@@ -182,8 +180,8 @@ final class KeyGenerationTest {
     makers.step();
     makers.step();
 
-    assertEquals("other-attempt", makers.judge(1, new KeyMessage.Confirm(2)));
-    assertEquals("taken", makers.judge(1, new KeyMessage.Confirm(1)));
+    assertEquals("not-awaited", makers.judge(1, 2, new KeyMessage.Confirm()));
+    assertEquals("taken", makers.judge(1, 1, new KeyMessage.Confirm()));
   }
 
   @Test

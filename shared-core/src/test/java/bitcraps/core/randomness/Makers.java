@@ -28,6 +28,7 @@ final class Makers {
   final KeyTerms first;
   final TreeSet<Integer> away = new TreeSet<>();
   KeyGeneration made;
+  private final ProofBook proofs = new ProofBook();
   long nowMillis = 1_000;
   private int said;
 
@@ -65,7 +66,8 @@ final class Makers {
     if (++said > SAID_MAX) {
       throw new AssertionError("this never ends: " + message.getClass());
     }
-    KeyGeneration.Result result = made.take(validator, message, ++nowMillis);
+    KeyGeneration.Result result =
+        made.take(validator, made.terms().attempt(), message, ++nowMillis, proofs);
     if (!(result instanceof KeyGeneration.Result.Taken taken)) {
       throw new AssertionError(made.step() + " " + result);
     }
@@ -74,7 +76,12 @@ final class Makers {
 
   /** The code of a refusal, or "taken". */
   String judge(int validator, KeyMessage message) {
-    return made.take(validator, message, nowMillis) instanceof KeyGeneration.Result.Refused refused
+    return judge(validator, made.terms().attempt(), message);
+  }
+
+  String judge(int validator, int attempt, KeyMessage message) {
+    return made.take(validator, attempt, message, nowMillis, proofs)
+            instanceof KeyGeneration.Result.Refused refused
         ? refused.code()
         : "taken";
   }
@@ -110,18 +117,18 @@ final class Makers {
     while (made.step() != KeyProgress.Step.DONE) {
       step();
     }
-    EpochKey key = made.key();
-    if (key == null) {
-      throw new AssertionError("what is done has a key");
-    }
-    return key;
+    return done().key();
+  }
+
+  MadeKey done() {
+    return Objects.requireNonNull(made.made());
   }
 
   /** The secret shares of all units, with nothing where somebody has none. */
   Map<Integer, Scalar> shares() {
     Map<Integer, Scalar> shares = new TreeMap<>();
     for (int i : made.sealingKeys().keySet()) {
-      List<Scalar> own = dealer(i).shares(made.dealings());
+      List<Scalar> own = dealer(i).shares(done().dealt());
       for (int j = 0; j < own.size(); j++) {
         shares.put(made.terms().firstUnitOf(i) + j, own.get(j));
       }

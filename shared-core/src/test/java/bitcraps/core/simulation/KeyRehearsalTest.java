@@ -35,7 +35,7 @@ final class KeyRehearsalTest {
     rehearsal.prepareRoll(1);
 
     assertEquals(
-        "19b087e27dcfcea121f87d93cebcf98118ccb756895ab00bbaa7552aff8cc4fe",
+        "d7de8e76fd824dbc685ab5d6929248c56a31b19e2097769dd23442a5d23efd90",
         rehearsal.keyAs(0).toHex());
     assertEquals(
         "5d6db25408b8c54862bb890e862f3decd3b3de74f211f3bd135a0871adf46f05",
