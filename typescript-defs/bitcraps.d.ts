@@ -142,10 +142,11 @@ export interface RollView {
   readonly round: number;
   readonly dice: readonly [number, number];
   readonly results: readonly RollResult[];
-  /** Names of those whose share went into the roll. */
+  /** Names of those whose client seed went into the roll. */
   readonly contributors: readonly string[];
-  /** Names of those who missed the deadline. */
-  readonly missing: readonly string[];
+  /** How many voters' shares opened the roll; any so many of `voters` give the same dice. */
+  readonly quorum: number;
+  readonly voters: number;
 }
 
 export interface LogEntry {
@@ -194,13 +195,21 @@ export interface TableView {
   readonly bank: number;
   /** When the shooter loses the dice, or null while nobody has to act. */
   readonly deadlineMillis: number | null;
+  /**
+   * False while the voters make the key of their rolls, after each change of voters; a roll that is
+   * asked for meanwhile comes as soon as the key is made.
+   */
+  readonly keyReady: boolean;
   readonly seats: readonly SeatView[];
   readonly tolerance: ToleranceView;
   readonly game: CrapsView;
   readonly lastRoll: RollView | null;
   readonly log: readonly LogEntry[];
   readonly pending: readonly PendingView[];
-  /** Names of those without whom the table could go on, when it is frozen and has three voters or fewer. */
+  /**
+   * Names of those without whom the table could go on: it has three voters or fewer, and they are
+   * gone or do not open a roll.
+   */
   readonly goOnWithout: readonly string[];
   readonly server: ServerState;
   readonly canTopUp: boolean;
@@ -244,8 +253,8 @@ export interface Table extends AsyncDisposable {
   /** Opens a successor table behind the same link, without those who are gone. */
   goOn(): Promise<void>;
   /**
-   * Transcript of the last roll as canonical bytes, or null before the first. Its first byte, 1, says
-   * that client seeds alone made the roll, so that the last to reveal could bias it.
+   * Transcript of the last roll as canonical bytes, or null before the first. Its first byte, 2, says
+   * that client seeds and shares of the voters made the roll.
    */
   transcript(): Promise<Uint8Array | null>;
   close(): Promise<void>;

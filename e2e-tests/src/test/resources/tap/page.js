@@ -3,7 +3,7 @@
 (() => {
   const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
   const AGREEING = 1;
-  const REVEALED = 3;
+  const SHARED = 3;
   const PROPOSE_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
   const PROPOSE = 1;
   const UNRELIABLE = 2; // the channel of heartbeats, which promise nothing
@@ -13,7 +13,7 @@
     sent: 0,
     heard: 0,
     silent: false,
-    silentAtReveal: false,
+    silentAtShare: false,
     proposedAt: 0,
     settings: null,
     connections: [],
@@ -22,13 +22,13 @@
   const waiting = [];
   window.tap = tap;
 
-  const isReveal = bytes => bytes[0] === WHOLE && bytes[1] === REVEALED;
+  const isShare = bytes => bytes[0] === WHOLE && bytes[1] === SHARED;
   const isProposal = bytes =>
     bytes[0] === WHOLE && bytes[1] === AGREEING && bytes[PROPOSE_AT] === PROPOSE;
 
   function swallowsOutgoing(message) {
     const bytes = new Uint8Array(message.bytes);
-    if (tap.silentAtReveal && isReveal(bytes)) tap.silent = true;
+    if (tap.silentAtShare && isShare(bytes)) tap.silent = true;
     if (!tap.silent && isProposal(bytes)) tap.proposedAt = performance.timeOrigin + performance.now();
     if (!tap.silent && message.channel !== UNRELIABLE) tap.sent++;
     return tap.silent;

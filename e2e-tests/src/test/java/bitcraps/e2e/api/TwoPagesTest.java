@@ -141,7 +141,7 @@ final class TwoPagesTest {
     assertEquals(hers, transcript(bob));
     Transcript transcript = ((Decoded.Ok<Transcript>) Transcript.parse(hers)).value();
     assertEquals(new Transcript.Verdict.Valid(), transcript.verify());
-    assertEquals(2, transcript.reveals().size());
+    assertEquals(2, transcript.shares().size(), "with two, both have to open it");
     Prng dice = new Prng(transcript.seed());
     String thrown = (dice.below(6) + 1) + "," + (dice.below(6) + 1);
     assertEquals(thrown, ann.evaluate("() => table.view.lastRoll.dice.join()"));

@@ -21,8 +21,6 @@ import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.peer.Replay;
 import bitcraps.core.prng.Prng;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
 import bitcraps.core.randomness.SeedChain;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
@@ -35,6 +33,7 @@ import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.Table;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
+import bitcraps.core.table.Voters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +42,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Five people who sit down, bet, turn, take down, roll, withhold, rename, vote each other out and
- * leave at random; half way one of them is convicted. Every accepted entry is a block.
+ * Five people who sit down, bet, turn, take down, roll, give rolls up, rename, vote each other out
+ * and leave at random; half way one of them is convicted. Every accepted entry is a block.
  */
 final class RandomHistory {
   private static final int PEOPLE = 5;
@@ -146,6 +145,8 @@ final class RandomHistory {
           withFreshTip(number, tip -> new Command.Sit(NAMES.get(number), votes, tip));
         }
         command(number, Command.Ready.of(device(number), state.table(), playerId(number)));
+        makeKey();
+        contribute(number);
         bet(number);
         command(number, new Command.TopUp());
       }
@@ -181,24 +182,16 @@ final class RandomHistory {
     command(number, new Command.Play(new Action(verb, bet, amount)));
   }
 
-  /** With everybody's seed, or without one of them after the deadline. */
+  /** With the first shares that are enough; now and then a quorum gives the roll up instead. */
   private void open(RollPhase.Closed closed) {
-    List<Reveal> reveals = new ArrayList<>();
-    boolean withholds = random.below(10) == 0;
-    for (Contributor each : closed.contributors()) {
-      if (withholds) {
-        withholds = false;
-        timeMillis += state.settings().revealMillisMax();
-        covered.add("withhold");
-      } else {
-        reveals.add(new Reveal(each.seat(), preimage(each)));
-      }
+    if (random.below(10) == 0 && !state.validators().mutualConsent()) {
+      giveUp();
     }
-    if (!add(new Entry.Open(state.round(), reveals))) {
-      throw new AssertionError("an open block with every reveal is accepted");
+    if (state.phase() instanceof RollPhase.Closed && !add(Voters.open(state))) {
+      throw new AssertionError("an open block with enough shares is accepted");
     }
     LastRoll last = state.lastRoll();
-    if (last != null && !reveals.isEmpty()) {
+    if (last != null) {
       last.results().forEach(each -> covered.add(each.kind() + " " + each.target()));
     }
     rolls++;
@@ -206,21 +199,48 @@ final class RandomHistory {
     backWithOdds(random.below(PEOPLE), "dont-come-odds-");
   }
 
+  private void giveUp() {
+    timeMillis += state.settings().openMillisMax();
+    for (int number = 0; number < PEOPLE; number++) {
+      command(number, new Command.GiveUp(state.round(), List.of(0)));
+    }
+  }
+
+  /** The voters make the key that rolls wait for. */
+  private void makeKey() {
+    while (state.making() != null) {
+      for (int voter = 0; voter < state.validators().count(); voter++) {
+        Command.MakeKey said = Voters.next(state, voter);
+        if (said != null && !command(numberOf(state.validators().at(voter).player()), said)) {
+          throw new AssertionError("what is asked for is accepted");
+        }
+      }
+    }
+  }
+
+  private static int numberOf(PlayerId player) {
+    int number = 0;
+    while (!playerId(number).equals(player)) {
+      number++;
+    }
+    return number;
+  }
+
+  private void contribute(int number) {
+    Seat seat = state.seatOf(playerId(number));
+    SeatRecord seated = seat == null ? null : state.seats().get(seat);
+    Hash preimage =
+        seated == null ? null : chain(number, generations[number]).preimageOf(seated.tip());
+    if (preimage != null) {
+      command(number, new Command.Contribute(preimage));
+    }
+  }
+
   /** Chance alone would hardly ever find the odds of a bet that has just travelled. */
   private void backWithOdds(int number, String odds) {
     for (int point : List.of(4, 5, 6, 8, 9, 10)) {
       command(number, new Command.Play(new Action("bet", odds + point, 10)));
     }
-  }
-
-  private Hash preimage(Contributor contributor) {
-    for (int number = 0; number < PEOPLE; number++) {
-      Hash preimage = chain(number, generations[number]).preimageOf(contributor.tip());
-      if (preimage != null) {
-        return preimage;
-      }
-    }
-    throw new AssertionError("a tip is of somebody's chain");
   }
 
   private void expire() {
@@ -281,8 +301,7 @@ final class RandomHistory {
     Hash rules =
         Genesis.rulesHash(Catalog.game(settings.gameId(), settings.game()).orElseThrow(), settings);
     SeatRecord creator =
-        new SeatRecord(
-            person(0).publicKey(), "P0", device(0).publicKey(), chain(0, 0).tip(), false);
+        new SeatRecord(person(0).publicKey(), "P0", device(0).publicKey(), chain(0, 0).tip());
     return new Genesis(
         rules,
         Hash.ZERO,

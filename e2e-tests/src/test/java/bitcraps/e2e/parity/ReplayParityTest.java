@@ -50,7 +50,9 @@ final class ReplayParityTest {
                 "Leave",
                 "roll",
                 "expire",
-                "withhold"));
+                "Contribute",
+                "MakeKey",
+                "GiveUp"));
     for (String bet : RandomHistory.BETS) {
       wanted.add("bet " + bet);
       wanted.add("won " + bet);

@@ -50,7 +50,7 @@ final class LossTest {
     for (int turn = 0; turn < 4; turn++) {
       Player lost = turn == 0 ? party.shooter() : turn == 3 ? named(party, "Ann") : party.leader();
       int round = party.first().round();
-      lost.tap().silenceAtReveal();
+      lost.tap().silenceAtShare();
       party.roll();
       lost.awaitMark("data-phase", "closed");
       Holding before = Holding.of(lost);

@@ -38,9 +38,9 @@ public final class Tap {
     page.evaluate("() => { tap.silent = true; }");
   }
 
-  /** From the moment at which this player would reveal a share of the roll, silence. */
-  void silenceAtReveal() {
-    page.evaluate("() => { tap.silentAtReveal = true; }");
+  /** From the moment at which this player would give a share of the roll, silence. */
+  void silenceAtShare() {
+    page.evaluate("() => { tap.silentAtShare = true; }");
   }
 
   /** When this player last proposed a block, in milliseconds since 1970; 0 for never. */

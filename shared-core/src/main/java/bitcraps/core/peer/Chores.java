@@ -7,19 +7,17 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Genesis;
-import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.Settlement;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a peer does without being asked: heartbeats, seats, votes to come, reveals, resending. */
+/** What a peer does without being asked: heartbeats, seats, votes to come, resending. */
 final class Chores {
   private static final String SUCCESSOR = "bitcraps/1/successor";
   private static final long RESEND_MILLIS = 500;
@@ -32,16 +30,17 @@ final class Chores {
 
   private final Peer peer;
   private final Identity me;
+  private final Drawing drawing;
   private boolean wantsSeat;
   private boolean left;
   private long resentMillis = Long.MIN_VALUE / 2;
   private long frozenSinceMillis = -1;
   private boolean wasFrozen;
-  private Hash revealedClose = Hash.ZERO;
 
   Chores(Peer peer, Identity me, boolean wantsSeat) {
     this.peer = peer;
     this.me = me;
+    this.drawing = new Drawing(peer, me);
     this.wantsSeat = wantsSeat;
   }
 
@@ -59,6 +58,11 @@ final class Chores {
     }
   }
 
+  /** Who keeps a roll closed that needs everybody (TAB-20). */
+  List<PlayerId> withholders(Session session) {
+    return drawing.withholders(session);
+  }
+
   /** True while a table that cannot agree may only be slow to connect. */
   boolean isPatient(long now) {
     return frozenSinceMillis < 0 || now - frozenSinceMillis < PATIENCE_MILLIS;
@@ -71,7 +75,8 @@ final class Chores {
       return;
     }
     watchQuorum(session, now);
-    reveal(session);
+    drawing.run(session);
+    peer.desk().rollWhatWaits(session, peer);
     TableState state = session.state();
     Seat seat = state.seatOf(me.player());
     if (seat == null) {
@@ -135,8 +140,7 @@ final class Chores {
     }
     ValidatorSet validators = state.validators();
     boolean votes = validators.indexOf(me.votingKey().publicKey()).isPresent();
-    boolean lostChain = me.preimageOf(seated.tip()) == null;
-    if ((seated.stale() || lostChain) && !waits(session, Command.Reseed.class)) {
+    if (me.preimageOf(seated.tip()) == null && !waits(session, Command.Reseed.class)) {
       me.reseed();
       peer.desk().submit(session, peer, new Command.Reseed(me.freshTip()));
     }
@@ -164,37 +168,7 @@ final class Chores {
   }
 
   private boolean waits(Session session, Class<? extends Command> kind) {
-    for (SignedCommand each : session.pool.of(me.player())) {
-      if (kind.isInstance(each.command())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Rule PEER-5: a preimage leaves only once the close is final. */
-  private void reveal(Session session) {
-    TableState state = session.state();
-    if (state.phase() instanceof RollPhase.Closed closed && !closed.close().equals(revealedClose)) {
-      Reveal reveal = ownReveal(state, closed);
-      if (reveal != null) {
-        revealedClose = closed.close();
-        session.reveals.add(state, state.round(), reveal, true);
-        peer.links().broadcast(new Message.Revealed(session.table(), state.round(), reveal));
-        peer.workChanged(session);
-      }
-    }
-  }
-
-  private @Nullable Reveal ownReveal(TableState state, RollPhase.Closed closed) {
-    Seat seat = state.seatOf(me.player());
-    for (Contributor contributor : closed.contributors()) {
-      if (contributor.seat().equals(seat)) {
-        Hash preimage = me.open(contributor.tip());
-        return preimage == null ? null : new Reveal(contributor.seat(), preimage);
-      }
-    }
-    return null;
+    return session.pool.holdsAny(me.player(), kind);
   }
 
   private void resend(Session session, long now) {
@@ -215,22 +189,13 @@ final class Chores {
   }
 
   private boolean isUnsettled(Session session) {
-    TableState state = session.state();
-    return session.pool.holdsAnyOf(me.player())
-        || (state.phase() instanceof RollPhase.Closed closed
-            && !session.reveals.forClose(closed, state.round()).isEmpty());
+    return session.pool.holdsAnyOf(me.player()) || !session.shares.heard(session.state()).isEmpty();
   }
 
   private List<Message> unsettled(Session session) {
-    List<Message> messages = new java.util.ArrayList<>();
+    List<Message> messages = new ArrayList<>(drawing.unsettled(session));
     for (SignedCommand command : session.pool.of(me.player())) {
       messages.add(new Message.Commanded(session.table(), command));
-    }
-    TableState state = session.state();
-    if (state.phase() instanceof RollPhase.Closed closed) {
-      for (Reveal reveal : session.reveals.forClose(closed, state.round())) {
-        messages.add(new Message.Revealed(session.table(), state.round(), reveal));
-      }
     }
     return messages;
   }

@@ -27,6 +27,9 @@ final class CommandPool {
   /** People without a seat who may wait for one at the same time, with one command each. */
   static final int GUESTS_MAX = 16;
 
+  /** What waits is judged anew after so long: some of what is refused now is due later. */
+  private static final long TAIL_MILLIS_MAX = 500;
+
   static final Rejection TOO_MANY =
       new Rejection("too-fast", "Too much waits for agreement; wait a moment.");
   private static final Rejection KNOWN = new Rejection("replayed", "This command is known.");
@@ -37,6 +40,7 @@ final class CommandPool {
   private Table.@Nullable Proposal tail;
 
   private @Nullable TableState tailOf;
+  private long tailMillis;
 
   boolean isEmpty() {
     return byPlayer.isEmpty();
@@ -86,16 +90,20 @@ final class CommandPool {
 
   private boolean hasRoom(SignedCommand command, TableState state) {
     TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
-    if (state.seatOf(command.player()) != null) {
+    if (isMember(command.player(), state)) {
       return own == null || own.size() < COMMANDS_PER_PLAYER_MAX;
     }
     return command.command() instanceof Command.Sit && own == null && guests(state) < GUESTS_MAX;
   }
 
+  private static boolean isMember(PlayerId player, TableState state) {
+    return state.seatOf(player) != null || state.validators().indexOf(player).isPresent();
+  }
+
   private int guests(TableState state) {
     int count = 0;
     for (PlayerId player : byPlayer.keySet()) {
-      if (state.seatOf(player) == null) {
+      if (!isMember(player, state)) {
         count++;
       }
     }
@@ -113,29 +121,40 @@ final class CommandPool {
       }
       return before.add(new Entry.Signed(command));
     }
-    Rejection rejection = tail(state, next).add(new Entry.Signed(command));
-    if (rejection != null && rejection.code().equals("too-soon")) {
-      tail = null; // it may be older than the pause is long
-      return tail(state, next).add(new Entry.Signed(command));
-    }
-    return rejection;
+    return tail(state, next).add(new Entry.Signed(command));
   }
 
   private Table.Proposal tail(TableState state, BlockContext next) {
     Table.Proposal known = tail;
-    if (known != null && tailOf == state) {
+    if (known != null && tailOf == state && next.timeMillis() <= tailMillis + TAIL_MILLIS_MAX) {
       return known;
     }
     Table.Proposal fresh = new Table.Proposal(state, next);
     fill(fresh, Integer.MAX_VALUE);
     tail = fresh;
     tailOf = state;
+    tailMillis = next.timeMillis();
     return fresh;
   }
 
   boolean holds(SignedCommand command) {
     TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
     return own != null && command.equals(own.get(command.sequence()));
+  }
+
+  /** True when a command of this kind waits. */
+  boolean holdsAny(Class<? extends Command> kind) {
+    for (PlayerId player : byPlayer.keySet()) {
+      if (holdsAny(player, kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when a command of this kind waits of this player. */
+  boolean holdsAny(PlayerId player, Class<? extends Command> kind) {
+    return of(player).stream().anyMatch(each -> kind.isInstance(each.command()));
   }
 
   boolean holdsAnyOf(PlayerId player) {
@@ -182,6 +201,9 @@ final class CommandPool {
         case Command.TopUp topUp -> {}
         case Command.Rename rename -> {}
         case Command.Reseed reseed -> {}
+        case Command.Contribute shown -> {}
+        case Command.MakeKey said -> {}
+        case Command.GiveUp vote -> {}
       }
     }
     return false;
@@ -221,6 +243,7 @@ final class CommandPool {
     }
     tail = proposal;
     tailOf = state;
+    tailMillis = next.timeMillis();
   }
 
   /** Rejections that time heals. */

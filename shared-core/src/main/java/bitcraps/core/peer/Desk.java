@@ -25,6 +25,10 @@ final class Desk {
   private final PeerSetup setup;
   private final Identity me;
   private final TreeMap<Long, Long> requests = new TreeMap<>();
+
+  /** Requests for a roll that wait for the table's key, by id. */
+  private final TreeMap<Long, Request> held = new TreeMap<>();
+
   private final ArrayDeque<Scene.LogLine> log = new ArrayDeque<>();
   private List<Notice> notices = new ArrayList<>();
   private String name;
@@ -64,8 +68,19 @@ final class Desk {
       return;
     }
     Rejection rejection = submit(current, peer, command, id);
-    if (rejection != null) {
+    if (rejection != null && rejection.code().equals("no-key-yet")) {
+      held.put(id, request);
+    } else if (rejection != null) {
       answer(id, rejection);
+    }
+  }
+
+  /** A roll that was asked for before the table had its key comes as soon as it has. */
+  void rollWhatWaits(Session current, Peer peer) {
+    if (!held.isEmpty() && current.state().key() != null) {
+      TreeMap<Long, Request> waiting = new TreeMap<>(held);
+      held.clear();
+      waiting.forEach((id, request) -> submit(id, request, current, peer));
     }
   }
 
@@ -163,11 +178,21 @@ final class Desk {
 
   void moved(TableId table) {
     lastSequence = 0;
-    for (long id : requests.values()) {
+    List<Long> open = new ArrayList<>(requests.values());
+    open.addAll(held.keySet());
+    for (long id : open) {
       answer(id, new Rejection("table-moved", "The table went on as another one; try again."));
     }
     requests.clear();
+    held.clear();
     notices.add(new Notice.Moved(table));
+  }
+
+  /** Without what the device says by itself for every roll. */
+  private static List<SignedCommand> shown(List<SignedCommand> waiting) {
+    List<SignedCommand> shown = new ArrayList<>(waiting);
+    shown.removeIf(each -> PendingCommand.isOfTheDevice(each.command()));
+    return shown;
   }
 
   Output.Deliver deliver(
@@ -187,7 +212,7 @@ final class Desk {
             current == null ? 0 : current.height().value(),
             roundTrips,
             List.copyOf(log),
-            current == null ? List.of() : current.pool.of(me.player()),
+            current == null ? List.of() : shown(current.pool.of(me.player())),
             goOnWithout);
     Output.Deliver deliver = new Output.Deliver(scene, notices);
     notices = new ArrayList<>();

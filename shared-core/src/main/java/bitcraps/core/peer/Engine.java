@@ -112,7 +112,8 @@ final class Engine {
     }
   }
 
-  private void settlePool(Session current) {
+  /** Drops commands that are done, or can be no more. */
+  void settlePool(Session current) {
     current.pool.settle(
         current.state(),
         current.application.next(),
@@ -136,9 +137,11 @@ final class Engine {
 
   /** Replaces the journal by what makes this peer again. */
   void writeOpening(Session current) {
+    me.enter(current.setup().epoch());
     JournalRecord.Opening opening =
         new JournalRecord.Opening(
             me.deviceSecret(),
+            me.keySecret(),
             peer.invited(),
             me.generation(),
             current.lineage(),

@@ -1,6 +1,7 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.crypto.Sha256;
@@ -12,28 +13,40 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of one person on one device at one link. */
 final class Identity {
+  private static final String DEVICE = "bitcraps/1/device";
   private static final String VOTING = "bitcraps/1/voting-key";
   private final SigningKey person;
   private final PlayerId player;
   private final Bytes deviceSecret;
   private final SigningKey votingKey;
+  private KeySecret keySecret;
   private int generation;
   private SeedChain chain;
 
   /** True once something of the chain may be known to others. */
   private boolean opened;
 
-  /** An identity at a link where it never was. */
-  Identity(SigningKey person, SignatureScheme scheme, Bytes deviceSecret) {
-    this(person, scheme, deviceSecret, 0);
+  /**
+   * An identity at a link where it never was.
+   *
+   * @param entropy 32 random bytes, which are forgotten
+   */
+  Identity(SigningKey person, SignatureScheme scheme, Bytes entropy) {
+    this(person, scheme, Sha256.tagged(DEVICE, entropy).bytes(), KeySecret.first(entropy), 0);
     opened = false;
   }
 
   /** An identity from its journal, with the generation of the chain that it used last. */
-  Identity(SigningKey person, SignatureScheme scheme, Bytes deviceSecret, int generation) {
+  Identity(
+      SigningKey person,
+      SignatureScheme scheme,
+      Bytes deviceSecret,
+      KeySecret keySecret,
+      int generation) {
     this.person = person;
     this.player = SeatRecord.playerId(person.publicKey());
     this.deviceSecret = deviceSecret;
+    this.keySecret = keySecret;
     this.votingKey = new SigningKey(scheme, Sha256.tagged(VOTING, deviceSecret).bytes());
     this.generation = generation;
     this.chain = SeedChain.of(deviceSecret, generation);
@@ -50,6 +63,16 @@ final class Identity {
 
   Bytes deviceSecret() {
     return deviceSecret;
+  }
+
+  /** The secret of the epoch that was entered last. */
+  KeySecret keySecret() {
+    return keySecret;
+  }
+
+  /** Forgets the secret of the epoch before; the journal is written afresh with this one. */
+  void enter(Epoch epoch) {
+    keySecret = keySecret.in(epoch);
   }
 
   SigningKey votingKey() {

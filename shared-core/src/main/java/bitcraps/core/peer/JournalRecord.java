@@ -17,6 +17,7 @@ sealed interface JournalRecord {
    * Always the first. Replaces all before it.
    *
    * @param deviceSecret voting key and client seeds come from it; never leaves the journal
+   * @param keySecret of this epoch; those of earlier ones are gone
    * @param invited the table that the link names
    * @param generation the newest chain of client seeds in use
    * @param kept agreement's own entries of the running epoch
@@ -24,6 +25,7 @@ sealed interface JournalRecord {
    */
   record Opening(
       Bytes deviceSecret,
+      KeySecret keySecret,
       TableId invited,
       int generation,
       Lineage lineage,
@@ -54,7 +56,8 @@ sealed interface JournalRecord {
   private static void write(Writer out, JournalRecord record) {
     switch (record) {
       case Opening opening -> {
-        out.u8(0).fixed(opening.deviceSecret()).hash(opening.invited().hash());
+        opening.keySecret().write(out.u8(0).fixed(opening.deviceSecret()));
+        out.hash(opening.invited().hash());
         opening.lineage().write(out.u31(opening.generation()));
         opening.checkpoint().write(out);
         out.list(opening.kept(), ConsensusCodec::writeEntry);
@@ -72,6 +75,7 @@ sealed interface JournalRecord {
       case 0 ->
           new Opening(
               in.fixed(SECRET_SIZE),
+              KeySecret.read(in),
               new TableId(in.hash()),
               in.u31(),
               Lineage.read(in),

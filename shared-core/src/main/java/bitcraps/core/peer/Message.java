@@ -3,7 +3,6 @@ package bitcraps.core.peer;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Height;
-import bitcraps.core.base.Round;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
@@ -13,7 +12,7 @@ import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.ConsensusMessage;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.SignedCommand;
 import java.util.List;
@@ -33,7 +32,8 @@ sealed interface Message {
 
   record Commanded(TableId table, SignedCommand command) implements Message {}
 
-  record Revealed(TableId table, Round round, Reveal reveal) implements Message {}
+  /** A voter's part in the value of a closed roll. */
+  record Shared(SignedShares shares) implements Message {}
 
   /** "Give me what came after this." */
   record SyncRequest(TableId table, Epoch epoch, Height height) implements Message {}
@@ -80,10 +80,7 @@ sealed interface Message {
         out.u8(2).hash(commanded.table().hash());
         commanded.command().write(out);
       }
-      case Revealed revealed -> {
-        out.u8(3).hash(revealed.table().hash()).u63(revealed.round().value());
-        revealed.reveal().write(out);
-      }
+      case Shared shared -> shared.shares().write(out.u8(3));
       case SyncRequest request -> {
         out.u8(4).hash(request.table().hash());
         out.u63(request.epoch().value()).u63(request.height().value());
@@ -111,7 +108,7 @@ sealed interface Message {
       case 0 -> readHello(in);
       case 1 -> new Agreeing(table(in), new Epoch(in.u53()), ConsensusCodec.readMessage(in));
       case 2 -> new Commanded(table(in), SignedCommand.read(in));
-      case 3 -> new Revealed(table(in), new Round(in.u53()), Reveal.read(in));
+      case 3 -> new Shared(SignedShares.read(in));
       case 4 -> new SyncRequest(table(in), new Epoch(in.u53()), new Height(in.u53()));
       case 5 -> readSuffix(in);
       case 6 -> new Snapshot(Lineage.read(in), Checkpoint.read(in));

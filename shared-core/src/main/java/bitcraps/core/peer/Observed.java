@@ -9,7 +9,7 @@ import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.mesh.Assembler;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.SignedCommand;
 import java.util.ArrayList;
@@ -26,7 +26,8 @@ public sealed interface Observed {
 
   record Proposed(BlockHeader header) implements Observed {}
 
-  record Revealed(Reveal reveal) implements Observed {}
+  /** A part in the value of a roll, in a frame. */
+  record Shared(SignedShares shares) implements Observed {}
 
   record Commanded(SignedCommand command) implements Observed {}
 
@@ -53,8 +54,8 @@ public sealed interface Observed {
       case Message.Agreeing agreeing -> new Sight(agreeing.table(), agreeing(agreeing.message()));
       case Message.Commanded commanded ->
           new Sight(commanded.table(), List.of(new Commanded(commanded.command())));
-      case Message.Revealed revealed ->
-          new Sight(revealed.table(), List.of(new Revealed(revealed.reveal())));
+      case Message.Shared shared ->
+          new Sight(shared.shares().draw().table(), List.of(new Shared(shared.shares())));
       case Message.Hello hello -> new Sight(hello.table(), List.of());
       case Message.SyncRequest request -> new Sight(request.table(), List.of());
       case Message.Suffix suffix -> new Sight(suffix.table(), List.of());

@@ -104,11 +104,7 @@ public final class Peer {
     Hash rules = Genesis.rulesHash(game.get(), settings);
     SeatRecord creator =
         new SeatRecord(
-            setup.person().publicKey(),
-            setup.name(),
-            me.votingKey().publicKey(),
-            me.freshTip(),
-            false);
+            setup.person().publicKey(), setup.name(), me.votingKey().publicKey(), me.freshTip());
     return new Genesis(
         rules,
         Sha256.tagged(NONCE, me.deviceSecret()),
@@ -143,6 +139,7 @@ public final class Peer {
     if (old != null && old.table().equals(fresh.table())) {
       old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
       old.accusations.all().forEach(fresh.accusations::add);
+      engine.settlePool(fresh); // much of it may have been settled meanwhile
     } else if (old != null) {
       desk.moved(fresh.table());
     }

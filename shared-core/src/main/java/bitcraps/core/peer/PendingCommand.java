@@ -8,6 +8,13 @@ import bitcraps.core.table.SignedCommand;
 final class PendingCommand {
   private PendingCommand() {}
 
+  /** True for what devices say without being asked, several times a roll. */
+  static boolean isOfTheDevice(Command command) {
+    return command instanceof Command.Contribute
+        || command instanceof Command.MakeKey
+        || command instanceof Command.GiveUp;
+  }
+
   static ViewNode view(SignedCommand signed) {
     return switch (signed.command()) {
       case Command.Play play ->
@@ -19,6 +26,9 @@ final class PendingCommand {
       case Command.Reseed reseed -> fields(signed, "reseed", "", 0);
       case Command.VoteEvict vote -> fields(signed, "vote-evict", "", 0);
       case Command.Leave leave -> fields(signed, "leave", "", 0);
+      case Command.Contribute shown -> fields(signed, "contribute", "", 0);
+      case Command.MakeKey said -> fields(signed, "make-key", "", 0);
+      case Command.GiveUp vote -> fields(signed, "give-up", "", 0);
       case Command.Convict convict -> fields(signed, "convict", "", 0);
     };
   }

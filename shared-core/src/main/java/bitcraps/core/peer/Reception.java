@@ -2,9 +2,12 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.game.Rejection;
+import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.mesh.Assembler;
-import bitcraps.core.table.SeatRecord;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +80,7 @@ final class Reception {
       case Message.Suffix suffix -> suffix(link, suffix);
       case Message.Agreeing agreeing -> agreeing(link, agreeing);
       case Message.Commanded commanded -> commanded(link, commanded);
-      case Message.Revealed revealed -> revealed(link, revealed);
+      case Message.Shared shared -> shared(link, shared.shares());
     }
   }
 
@@ -136,9 +139,16 @@ final class Reception {
             && current.pool.placeFor(command, current.state()) == null;
     if (fits && isForged(current, command)) {
       link.forged();
-    } else if (fits
-        && current.pool.offer(command, current.state(), current.application.next(), true) == null) {
+      return;
+    }
+    Rejection rejection =
+        fits
+            ? current.pool.offer(command, current.state(), current.application.next(), true)
+            : CommandPool.TOO_MANY;
+    if (rejection == null) {
       peer.workChanged(current);
+    } else if (TableState.isDisproved(rejection)) {
+      link.forged(); // its proofs are as dear to check as signatures
     } else {
       link.drop();
     }
@@ -149,19 +159,19 @@ final class Reception {
         || current.application.isForged(current.state(), command);
   }
 
-  private void revealed(Link link, Message.Revealed revealed) {
-    Session current = sessionAt(revealed.table(), link);
+  private void shared(Link link, SignedShares said) {
+    Session current = sessionAt(said.draw().table(), link);
     if (current == null) {
       return;
     }
-    SeatRecord seated = current.state().seats().get(revealed.reveal().seat());
-    boolean fromOwner = seated != null && seated.player().equals(link.peer);
-    boolean fresh =
-        current.reveals.add(current.state(), revealed.round(), revealed.reveal(), fromOwner);
-    if (fresh) {
-      peer.workChanged(current);
-    } else {
-      link.drop();
+    ValidatorSet voters = current.state().validators();
+    boolean fromOwner =
+        voters.has(said.validator()) && voters.at(said.validator()).player().equals(link.peer);
+    switch (current.shares.add(current.state(), said, fromOwner)) {
+      case FRESH -> peer.workChanged(current);
+      case KNOWN -> {}
+      case USELESS -> link.drop();
+      case FORGED -> link.forged();
     }
   }
 }

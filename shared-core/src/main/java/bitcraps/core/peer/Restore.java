@@ -38,7 +38,13 @@ final class Restore {
         }
       }
     }
-    Identity me = new Identity(setup.person(), setup.scheme(), opening.deviceSecret(), generation);
+    Identity me =
+        new Identity(
+            setup.person(),
+            setup.scheme(),
+            opening.deviceSecret(),
+            opening.keySecret(),
+            generation);
     Session session =
         new Session(
             opening.lineage(),

@@ -5,8 +5,7 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.membership.Validator;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.ClientSeed;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
@@ -88,7 +87,8 @@ public record Scene(
     } else {
       out.put("deadlineMillis", known.deadlineMillis());
     }
-    return out.put("seats", seats(known))
+    return out.put("keyReady", known.key() != null)
+        .put("seats", seats(known))
         .put("tolerance", tolerance(known))
         .put("game", known.gameView())
         .put("lastRoll", lastRoll(known))
@@ -188,20 +188,16 @@ public record Scene(
               .build());
     }
     List<ViewNode> contributors = new ArrayList<>();
-    List<ViewNode> missing = new ArrayList<>();
-    for (Contributor each : last.transcript().contributors()) {
-      boolean revealed = false;
-      for (Reveal reveal : last.transcript().reveals()) {
-        revealed |= reveal.seat().equals(each.seat());
-      }
-      (revealed ? contributors : missing).add(new ViewNode.Text(seatName(known, each.seat())));
+    for (ClientSeed each : last.transcript().seeds()) {
+      contributors.add(new ViewNode.Text(seatName(known, each.seat())));
     }
     return ViewNode.fields()
-        .put("round", last.transcript().round().value())
+        .put("round", last.transcript().draw().round().value())
         .put("dice", whole(last.numbers()))
         .put("results", results)
         .put("contributors", contributors)
-        .put("missing", missing)
+        .put("quorum", last.transcript().key().threshold())
+        .put("voters", last.transcript().key().units())
         .build();
   }
 

@@ -15,6 +15,7 @@ import bitcraps.core.consensus.Output;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
@@ -28,7 +29,7 @@ final class Session {
   final Lineage lineage;
   final Genesis genesis;
   final CommandPool pool = new CommandPool();
-  final RevealBox reveals = new RevealBox();
+  final ShareBox shares;
   final Accusations accusations = new Accusations();
   final TableApplication application;
   private final SigningKey votingKey;
@@ -61,14 +62,17 @@ final class Session {
     this.scheme = scheme;
     this.timing = timing;
     Checkpoint.Tip last = tip;
+    ProofBook proofs = new ProofBook();
+    this.shares = new ShareBox(scheme, proofs);
     this.application =
         new TableApplication(
             scheme,
+            proofs,
             start.state(),
             last == null ? setup.genesisBlock() : last.block().hash(),
             start.checkpoint().height(),
             pool,
-            reveals);
+            shares);
     JournalEntry.Settled end = replay(kept);
     application.takeSettled();
     this.agreement =

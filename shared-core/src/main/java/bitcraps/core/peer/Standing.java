@@ -47,8 +47,11 @@ final class Standing {
 
   /** Who is gone when the page may offer to go on without them. */
   List<PlayerId> goOnWithout(@Nullable Session current, Chores chores, long now) {
-    if (current == null || status(current, false, chores, now) != Scene.Status.FROZEN) {
+    if (current == null) {
       return List.of();
+    }
+    if (status(current, false, chores, now) != Scene.Status.FROZEN) {
+      return chores.withholders(current);
     }
     ValidatorSet validators = current.state().validators();
     List<PlayerId> gone = new ArrayList<>();

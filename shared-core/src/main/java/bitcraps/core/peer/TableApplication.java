@@ -11,7 +11,9 @@ import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Judgement;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameEvent;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table as agreement sees it: states by block, work to do, payloads to propose and to judge.
@@ -40,9 +41,10 @@ final class TableApplication implements Application {
   record Node(TableState before, TableState state, Height height, List<GameEvent> events) {}
 
   private final SignatureScheme scheme;
+  private final ProofBook proofs;
   private final TreeMap<Hash, Node> nodes = new TreeMap<>();
   private final CommandPool pool;
-  private final RevealBox reveals;
+  private final ShareBox shares;
   private Epoch epoch;
   private Hash finalBlock;
   private List<Node> settled = new ArrayList<>();
@@ -50,18 +52,19 @@ final class TableApplication implements Application {
 
   TableApplication(
       SignatureScheme scheme,
+      ProofBook proofs,
       TableState start,
       Hash block,
       Height height,
       CommandPool pool,
-      RevealBox reveals) {
+      ShareBox shares) {
     this.scheme = scheme;
+    this.proofs = proofs;
     this.pool = pool;
-    this.reveals = reveals;
+    this.shares = shares;
     this.finalBlock = block;
     this.epoch = start.epoch();
     nodes.put(block, new Node(start, start, height, List.of()));
-    reveals.startRound(start.round());
   }
 
   void setNow(long millis) {
@@ -99,15 +102,20 @@ final class TableApplication implements Application {
   BlockContext next() {
     TableState state = finalState();
     long time = Math.max(state.timeMillis() + 1, nowMillis);
-    return new BlockContext(Hash.ZERO, state.epoch(), finalHeight().next(), time);
+    return context(Hash.ZERO, state.epoch(), finalHeight().next(), time);
+  }
+
+  private BlockContext context(Hash block, Epoch of, Height height, long timeMillis) {
+    return new BlockContext(block, of, height, timeMillis, proofs);
   }
 
   @Override
   public boolean hasWork() {
     TableState state = finalState();
     return switch (state.phase()) {
-      case RollPhase.Closed closed -> mayOpen(state, closed, nowMillis);
-      case RollPhase.Betting betting -> !pool.isEmpty() || mayExpire(state, nowMillis);
+      case RollPhase.Closed closed ->
+          shares.threshold(state) != null || pool.holdsAny(Command.GiveUp.class);
+      case RollPhase.Betting betting -> !pool.isEmpty() || !due(state, nowMillis).isEmpty();
     };
   }
 
@@ -115,18 +123,18 @@ final class TableApplication implements Application {
   long nextDeadlineMillis() {
     TableState state = finalState();
     return switch (state.phase()) {
-      case RollPhase.Closed closed -> closed.timeMillis() + state.settings().revealMillisMax();
-      case RollPhase.Betting betting -> state.deadlineMillis();
+      case RollPhase.Closed closed -> closed.timeMillis() + state.settings().openMillisMax();
+      case RollPhase.Betting betting -> sooner(state.deadlineMillis(), keyDeadline(state));
     };
   }
 
-  private boolean mayOpen(TableState state, RollPhase.Closed closed, long timeMillis) {
-    boolean late = timeMillis >= closed.timeMillis() + state.settings().revealMillisMax();
-    return late || reveals.forClose(closed, state.round()).size() == closed.contributors().size();
+  private static long sooner(long one, long other) {
+    return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
   }
 
-  private static boolean mayExpire(TableState state, long timeMillis) {
-    return state.deadlineMillis() > 0 && timeMillis >= state.deadlineMillis();
+  private static long keyDeadline(TableState state) {
+    KeyGeneration making = state.making();
+    return making == null ? 0 : making.deadlineMillis();
   }
 
   @Override
@@ -136,27 +144,43 @@ final class TableApplication implements Application {
       return Bytes.EMPTY;
     }
     TableState state = node.state();
-    BlockContext block = new BlockContext(Hash.ZERO, epoch, node.height().next(), timeMillis);
+    BlockContext block = context(Hash.ZERO, epoch, node.height().next(), timeMillis);
     Table.Proposal proposal = new Table.Proposal(state, block);
     List<Entry> entries = new ArrayList<>();
-    Entry due = due(state, timeMillis);
-    if (due != null && proposal.add(due) == null) {
-      entries.add(due);
+    for (Entry due : due(state, timeMillis)) {
+      if (proposal.add(due) == null) {
+        entries.add(due);
+      }
     }
     entries.addAll(pool.fill(proposal, ENTRIES_MAX));
     return entries.isEmpty() ? Bytes.EMPTY : Entry.payload(entries);
   }
 
-  /** What the time or the reveals make due. */
-  private @Nullable Entry due(TableState state, long timeMillis) {
-    return switch (state.phase()) {
+  /** What the time or the shares make due. */
+  private List<Entry> due(TableState state, long timeMillis) {
+    List<Entry> due = new ArrayList<>();
+    switch (state.phase()) {
       case RollPhase.Closed closed -> {
-        List<Reveal> proven = reveals.forClose(closed, state.round());
-        yield mayOpen(state, closed, timeMillis) ? new Entry.Open(state.round(), proven) : null;
+        List<BeaconShare> enough = shares.threshold(state);
+        if (enough != null) {
+          due.add(new Entry.Open(state.round(), enough));
+        }
       }
-      case RollPhase.Betting betting ->
-          mayExpire(state, timeMillis) ? new Entry.Expire(state.deadlineMillis()) : null;
-    };
+      case RollPhase.Betting betting -> {
+        KeyGeneration making = state.making();
+        if (making != null && isOver(keyDeadline(state), timeMillis)) {
+          due.add(new Entry.EndStep(making.terms().attempt(), keyDeadline(state)));
+        }
+        if (isOver(state.deadlineMillis(), timeMillis)) {
+          due.add(new Entry.Expire(state.deadlineMillis()));
+        }
+      }
+    }
+    return due;
+  }
+
+  private static boolean isOver(long deadlineMillis, long timeMillis) {
+    return deadlineMillis > 0 && timeMillis >= deadlineMillis;
   }
 
   @Override
@@ -179,8 +203,7 @@ final class TableApplication implements Application {
       return new Judgement.Invalid("the payload is malformed or holds a forged command");
     }
     BlockContext context =
-        new BlockContext(
-            hash, block.header().epoch(), block.header().height(), block.header().timeMillis());
+        context(hash, block.header().epoch(), block.header().height(), block.header().timeMillis());
     return switch (Table.apply(parent.state(), context, entries)) {
       case Table.Result.Refused refused ->
           new Judgement.Invalid(refused.index() + ": " + refused.rejection().code());
@@ -235,7 +258,7 @@ final class TableApplication implements Application {
       }
     }
     old.forEach(nodes::remove);
-    reveals.startRound(last.state().round());
+    shares.follow(last.state());
   }
 
   private Node node(Hash block) {

@@ -1,10 +1,13 @@
 package bitcraps.core.randomness;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.Invariant;
+import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.EqualityProof;
 import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Scalar;
+import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +17,8 @@ import java.util.List;
  * by key and draw, whoever takes part; weight below the threshold cannot compute it.
  */
 public final class Beacon {
+  private static final String SHARE = "bitcraps/1/beacon-share";
+
   private final EpochKey key;
   private final Bytes context;
   private final Point base;
@@ -26,29 +31,61 @@ public final class Beacon {
     this.base = draw.base();
   }
 
-  /** The part of one unit. It must not leave its device before the close is final. */
-  public BeaconShare share(int unit, Scalar secret) {
+  /**
+   * The part of one unit. It must not leave its device before the close is final.
+   *
+   * @param known remembers that it holds
+   */
+  public BeaconShare share(int unit, Scalar secret, ProofBook known) {
     Invariant.check(key.hasShare(unit), "a share that is zero is nobody's part");
     Point value = base.timesSecret(secret);
-    return new BeaconShare(unit, value, EqualityProof.of(claim(unit, value), secret));
+    BeaconShare share = new BeaconShare(unit, value, EqualityProof.of(claim(unit, value), secret));
+    known.remember(name(share));
+    return share;
   }
 
-  /** True when all shares are of this key and this draw; one price for many. */
-  public boolean allHold(List<BeaconShare> shares) {
+  /**
+   * True when all shares are of this key and this draw; one price for many.
+   *
+   * @param known those that are known to hold
+   */
+  public boolean allHold(List<BeaconShare> shares, ProofBook known) {
     List<EqualityProof.Claim> claims = new ArrayList<>();
     List<EqualityProof> proofs = new ArrayList<>();
+    List<Hash> names = new ArrayList<>();
     for (BeaconShare share : shares) {
       if (!key.hasShare(share.unit())) {
         return false;
       }
-      claims.add(claim(share.unit(), share.value()));
-      proofs.add(share.proof());
+      Hash name = name(share);
+      if (!known.knows(name)) {
+        claims.add(claim(share.unit(), share.value()));
+        proofs.add(share.proof());
+        names.add(name);
+      }
     }
-    return EqualityProof.allHold(claims, proofs);
+    boolean hold = claims.isEmpty() || EqualityProof.allHold(claims, proofs);
+    if (hold) {
+      names.forEach(known::remember);
+    }
+    return hold;
+  }
+
+  /** Names a share and all that it depends on. */
+  private Hash name(BeaconShare share) {
+    Writer out = new Writer().bytes(context);
+    Encodings.write(out, key.shareKey(share.unit()));
+    share.write(out);
+    return Sha256.tagged(SHARE, out.toBytes());
   }
 
   private EqualityProof.Claim claim(int unit, Point value) {
     return new EqualityProof.Claim(context, key.shareKey(unit), base, value);
+  }
+
+  /** True when the unit has a share, and this is it. */
+  public boolean isShare(int unit, Scalar secret) {
+    return key.hasShare(unit) && Point.GENERATOR.timesSecret(secret).equals(key.shareKey(unit));
   }
 
   /** True when these are as many as the threshold, of different units in rising order. */

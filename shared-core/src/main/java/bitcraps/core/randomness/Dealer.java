@@ -11,6 +11,7 @@ import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,21 +129,18 @@ public final class Dealer {
   }
 
   /**
-   * This validator's shares of the key that the dealings make together, in the order of its units.
+   * This validator's shares of the key that the dealings make together, by unit.
    *
    * @param dealt what counts, by dealer, honest to this validator
    */
-  public List<Scalar> shares(Map<Integer, SealedShares> dealt) {
-    List<Scalar> shares = new ArrayList<>();
+  public Map<Integer, Scalar> shares(Map<Integer, SealedShares> dealt) {
+    TreeMap<Integer, Scalar> shares = new TreeMap<>();
     int first = terms.firstUnitOf(self);
-    for (int i = 0; i < terms.unitsOf(self); i++) {
-      shares.add(Scalar.ZERO);
-    }
     for (Map.Entry<Integer, SealedShares> each : dealt.entrySet()) {
       Point shared = each.getValue().ephemeral().timesSecret(secret(SEALING));
-      for (int i = 0; i < shares.size(); i++) {
-        Scalar share = each.getValue().open(terms, each.getKey(), first + i, shared);
-        shares.set(i, shares.get(i).plus(share));
+      for (int unit = first; unit < first + terms.unitsOf(self); unit++) {
+        Scalar share = each.getValue().open(terms, each.getKey(), unit, shared);
+        shares.merge(unit, share, Scalar::plus);
       }
     }
     return shares;

@@ -97,15 +97,6 @@ public final class KeyGeneration {
     };
   }
 
-  /**
-   * True when the log may still come to where this is due; what was due earlier never will be
-   * again.
-   */
-  public boolean isToCome(int attempt, KeyMessage message) {
-    int now = terms().attempt();
-    return attempt == now + 1 || (attempt == now && dueIn(message).compareTo(progress.step()) > 0);
-  }
-
   private static Step dueIn(KeyMessage message) {
     return switch (message) {
       case KeyMessage.Announce said -> Step.ANNOUNCING;

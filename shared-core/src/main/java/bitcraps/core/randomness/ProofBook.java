@@ -20,17 +20,23 @@ public final class ProofBook {
    * @param check runs unless the same claim held before
    */
   boolean holds(Hash claim, BooleanSupplier check) {
-    if (held.contains(claim)) {
-      return true;
+    boolean holds = knows(claim) || check.getAsBoolean();
+    if (holds) {
+      remember(claim);
     }
-    if (!check.getAsBoolean()) {
-      return false;
+    return holds;
+  }
+
+  boolean knows(Hash claim) {
+    return held.contains(claim);
+  }
+
+  void remember(Hash claim) {
+    if (held.add(claim)) {
+      order.addLast(claim);
     }
-    held.add(claim);
-    order.addLast(claim);
     if (order.size() > SIZE_MAX) {
       held.remove(order.removeFirst());
     }
-    return true;
   }
 }

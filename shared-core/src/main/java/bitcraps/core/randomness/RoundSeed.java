@@ -1,11 +1,8 @@
 package bitcraps.core.randomness;
 
-import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.Round;
-import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Sha256;
 import java.util.List;
 
@@ -16,18 +13,15 @@ public final class RoundSeed {
   private RoundSeed() {}
 
   /**
-   * @param close hash of the block that closed the bets
-   * @param reveals in the order of seats
+   * @param value of the beacon under the key
+   * @param seeds that the close counts, in the order of seats
    */
-  public static Hash of(TableId table, Epoch epoch, Round round, Hash close, List<Reveal> reveals) {
-    Bytes where =
-        new Writer()
-            .hash(table.hash())
-            .u63(epoch.value())
-            .u63(round.value())
-            .hash(close)
-            .list(reveals, (out, reveal) -> reveal.write(out))
-            .toBytes();
-    return Sha256.tagged(DOMAIN, where);
+  public static Hash of(Draw draw, EpochKey key, Point value, List<ClientSeed> seeds) {
+    Writer out = new Writer();
+    draw.write(out);
+    key.write(out);
+    Encodings.write(out, value);
+    out.list(seeds, (o, each) -> each.write(o));
+    return Sha256.tagged(DOMAIN, out.toBytes());
   }
 }

@@ -1,10 +1,8 @@
 package bitcraps.core.randomness;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.Round;
-import bitcraps.core.base.TableId;
+import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
@@ -14,30 +12,22 @@ import java.util.List;
 /**
  * Everything that made one roll. A stranger can recompute the seed from it.
  *
- * <p>It proves that the listed preimages open the committed tips and give the seed. It does not
- * prove that nobody held a preimage back on seeing the others: the last to reveal could bias the
- * roll.
+ * <p>It proves that the seed is the one value that key, close and client seeds allow. That the key
+ * is the one of this table's validators, and that they closed the bets with this block, is for the
+ * agreed state to say.
  *
- * @param close hash of the block that closed the bets
- * @param contributors who was asked, in the order of seats
- * @param reveals who answered in time, in the order of seats
+ * @param key public half, by which the shares are checked
+ * @param seeds that the close counted, in the order of seats
+ * @param shares a threshold of them, in rising order of units
  */
 public record Transcript(
-    TableId table,
-    Epoch epoch,
-    Round round,
-    Hash close,
-    List<Contributor> contributors,
-    List<Reveal> reveals,
-    Hash seed) {
-  private static final int SEATS_MAX = 16;
-
-  /** The first byte: client seeds alone made this roll, so the last to reveal could bias it. */
-  private static final int CLIENT_SEEDS_ALONE = 1;
+    Draw draw, EpochKey key, List<ClientSeed> seeds, List<BeaconShare> shares, Hash seed) {
+  /** The first byte: client seeds and a beacon of shares made this roll. */
+  private static final int BEACON_AND_CLIENT_SEEDS = 2;
 
   /** The outcome of a check, in words that say which step failed. */
   public sealed interface Verdict {
-    /** The seed follows from the preimages. */
+    /** The seed follows from key, close and client seeds. */
     record Valid() implements Verdict {}
 
     /**
@@ -48,31 +38,33 @@ public record Transcript(
 
   /** Recomputes every step. */
   public Verdict verify() {
-    int next = 0;
-    for (Contributor contributor : contributors) {
-      if (next < reveals.size() && reveals.get(next).seat().equals(contributor.seat())) {
-        if (!SeedChain.opens(contributor.tip(), reveals.get(next).preimage())) {
-          return new Verdict.Invalid("preimage-opens-tip");
-        }
-        next++;
-      }
+    return verify(new ProofBook());
+  }
+
+  /**
+   * @param known shares that are known to hold
+   */
+  public Verdict verify(ProofBook known) {
+    if (key.attempt() != draw.attempt()) {
+      return new Verdict.Invalid("key-is-of-the-draw");
     }
-    if (next != reveals.size()) {
-      return new Verdict.Invalid("reveals-are-of-contributors");
+    Beacon beacon = new Beacon(key, draw);
+    if (!beacon.isThreshold(shares)) {
+      return new Verdict.Invalid("shares-are-a-threshold");
     }
-    Hash expected = RoundSeed.of(table, epoch, round, close, reveals);
+    if (!beacon.allHold(shares, known)) {
+      return new Verdict.Invalid("shares-hold");
+    }
+    Hash expected = RoundSeed.of(draw, key, beacon.combine(shares), seeds);
     return expected.equals(seed) ? new Verdict.Valid() : new Verdict.Invalid("seed-follows");
   }
 
   public Bytes toBytes() {
-    return new Writer()
-        .u8(CLIENT_SEEDS_ALONE)
-        .hash(table.hash())
-        .u63(epoch.value())
-        .u63(round.value())
-        .hash(close)
-        .list(contributors, (out, each) -> each.write(out))
-        .list(reveals, (out, each) -> each.write(out))
+    Writer out = new Writer().u8(BEACON_AND_CLIENT_SEEDS);
+    draw.write(out);
+    key.write(out);
+    return out.list(seeds, (o, each) -> each.write(o))
+        .list(shares, (o, each) -> each.write(o))
         .hash(seed)
         .toBytes();
   }
@@ -82,14 +74,12 @@ public record Transcript(
   }
 
   private static Transcript read(Reader in) {
-    in.require(in.u8() == CLIENT_SEEDS_ALONE, "a transcript of an unknown kind of roll");
+    in.require(in.u8() == BEACON_AND_CLIENT_SEEDS, "a transcript of an unknown kind of roll");
     return new Transcript(
-        new TableId(in.hash()),
-        new Epoch(in.u53()),
-        new Round(in.u53()),
-        in.hash(),
-        in.list(SEATS_MAX, Contributor::read),
-        in.list(SEATS_MAX, Reveal::read),
+        Draw.read(in),
+        EpochKey.read(in),
+        in.list(Seat.COUNT_MAX, ClientSeed::read),
+        in.list(KeyTerms.UNITS_MAX, BeaconShare::read),
         in.hash());
   }
 }

@@ -4,10 +4,9 @@
  * bitcraps.core.randomness.Beacon}).
  *
  * <p>May call {@code base}, {@code codec}, {@code crypto}, {@code membership}. Never touches
- * agreement or games. Until the second layer joins behind {@link
- * bitcraps.core.randomness.RoundSeed}, the last to reveal could bias a roll; pages and transcripts
- * say so. Proof: chain and seed vectors, transcripts that fail when any bit is changed, keys made
- * among cheats, and every choice of shares.
+ * agreement or games. Both meet in {@link bitcraps.core.randomness.RoundSeed}. Proof: chain and
+ * seed vectors, transcripts that fail when any bit is changed, keys made among cheats, and every
+ * choice of shares.
  */
 @NullMarked
 package bitcraps.core.randomness;

@@ -9,7 +9,7 @@ import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.GameSource;
@@ -175,8 +175,8 @@ public final class Chronicle {
     }
   }
 
-  void revealed(String who, Reveal reveal) {
-    rolls.revealed(who, state, reveal);
+  void shared(String who, Draw draw) {
+    rolls.shared(who, draw);
   }
 
   private void broken(String sentence) {

@@ -66,7 +66,7 @@ public final class KeyRehearsal {
     MadeKey done = Objects.requireNonNull(made.made());
     key = done.key();
     for (int i = 0; i < validators; i++) {
-      secrets.add(dealer(i).shares(done.dealt()).get(0));
+      secrets.add(Objects.requireNonNull(dealer(i).shares(done.dealt()).get(i)));
     }
   }
 
@@ -101,7 +101,7 @@ public final class KeyRehearsal {
     Writer out = new Writer();
     MadeKey done = Objects.requireNonNull(made.made());
     done.key().write(out);
-    dealer.shares(done.dealt()).forEach(share -> out.fixed(share.toBytes()));
+    dealer.shares(done.dealt()).values().forEach(share -> out.fixed(share.toBytes()));
     return Sha256.hash(out.toBytes());
   }
 
@@ -111,7 +111,7 @@ public final class KeyRehearsal {
     Beacon beacon = beacon();
     List<BeaconShare> all = new ArrayList<>();
     for (int i = 0; i < secrets.size(); i++) {
-      all.add(beacon.share(i, secrets.get(i)));
+      all.add(beacon.share(i, secrets.get(i), new ProofBook()));
     }
     shares = all;
   }
@@ -127,14 +127,14 @@ public final class KeyRehearsal {
    */
   public Hash rollAs(int peer) {
     Beacon beacon = beacon();
-    BeaconShare own = beacon.share(peer, secrets.get(peer));
+    BeaconShare own = beacon.share(peer, secrets.get(peer), new ProofBook());
     List<BeaconShare> others = new ArrayList<>();
     for (BeaconShare share : shares) {
       if (share.unit() != peer && others.size() < terms.threshold() - 1) {
         others.add(share);
       }
     }
-    Invariant.check(beacon.allHold(others), "an honest share holds");
+    Invariant.check(beacon.allHold(others, new ProofBook()), "an honest share holds");
     List<BeaconShare> all = new ArrayList<>(others);
     all.add(own);
     all.sort(Comparator.comparingInt(BeaconShare::unit));

@@ -1,26 +1,28 @@
 package bitcraps.core.simulation;
 
+import bitcraps.core.base.Hash;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.prng.Prng;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
-import bitcraps.core.randomness.SeedChain;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.randomness.Transcript;
+import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableState;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * Checks that each closed roll opens once, that its dice follow from its transcript, that bets
- * stand still in between, and that no client seed is known before the close is final.
+ * stand still in between, and that no share of its value is known before the close is final.
  */
 final class RollBook {
   private static final int DIE = 6;
 
   private final Consumer<String> found;
+  private final TreeSet<Hash> closes = new TreeSet<>();
   private long count;
 
   RollBook(Consumer<String> found) {
@@ -34,6 +36,7 @@ final class RollBook {
   void check(Block block, List<Entry> entries, TableState before, TableState after) {
     long height = block.header().height().value();
     boolean opens = false;
+    int votes = before.phase() instanceof RollPhase.Closed closed ? closed.givenUp().size() : 0;
     boolean stillClosed = before.phase() instanceof RollPhase.Closed;
     for (Entry entry : entries) {
       if (entry instanceof Entry.Open) {
@@ -42,6 +45,9 @@ final class RollBook {
         }
         opens = true;
         stillClosed = false;
+      } else if (isGivingUp(entry)) {
+        votes++;
+        stillClosed &= votes < before.validators().quorum();
       } else if (stillClosed) {
         found.accept("At height " + height + " something happens while the dice are in the air.");
       }
@@ -49,10 +55,11 @@ final class RollBook {
     if (opens && before.phase() instanceof RollPhase.Closed closed) {
       opened(height, closed, before, after);
     }
-    if (after.phase() instanceof RollPhase.Closed closed && !closed.equals(before.phase())) {
+    if (after.phase() instanceof RollPhase.Closed closed && !stillClosed) {
       if (!closed.close().equals(block.hash())) {
         found.accept("At height " + height + " a close does not name its own block.");
       }
+      closes.add(closed.close());
     }
   }
 
@@ -67,9 +74,7 @@ final class RollBook {
     if (!(transcript.verify() instanceof Transcript.Verdict.Valid)) {
       found.accept("At height " + height + " a transcript does not verify.");
     }
-    if (!transcript.close().equals(closed.close())
-        || !transcript.contributors().equals(closed.contributors())
-        || !transcript.round().equals(before.round())) {
+    if (!transcript.draw().equals(before.draw()) || !transcript.seeds().equals(closed.seeds())) {
       found.accept("At height " + height + " a transcript is of another roll.");
     }
     Prng dice = new Prng(transcript.seed());
@@ -79,23 +84,15 @@ final class RollBook {
     }
   }
 
-  /** A preimage was sent while the table everybody knows was in {@code state}. */
-  void revealed(String who, TableState state, Reveal reveal) {
-    if (isSecret(state, reveal)) {
-      found.accept(who + " gave a client seed away before the close was final.");
-    }
+  private static boolean isGivingUp(Entry entry) {
+    return entry instanceof Entry.Signed signed
+        && signed.command().command() instanceof Command.GiveUp;
   }
 
-  /** The seed opens a tip that is committed now, and no close asks for it. */
-  private static boolean isSecret(TableState state, Reveal reveal) {
-    if (state.phase() instanceof RollPhase.Closed closed) {
-      for (Contributor each : closed.contributors()) {
-        if (each.seat().equals(reveal.seat())) {
-          return false;
-        }
-      }
+  /** A share of a value was sent. */
+  void shared(String who, Draw draw) {
+    if (!closes.contains(draw.close())) {
+      found.accept(who + " gave a share of a roll away before the close was final.");
     }
-    var seated = state.seats().get(reveal.seat());
-    return seated != null && !seated.stale() && SeedChain.opens(seated.tip(), reveal.preimage());
   }
 }

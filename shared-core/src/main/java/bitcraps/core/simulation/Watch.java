@@ -102,7 +102,7 @@ public final class Watch {
         case Observed.Commanded commanded ->
             written.get(device.index).wrote(persist.sequence(), commanded.command().signature());
         case Observed.Proposed proposed -> {}
-        case Observed.Revealed revealed -> {}
+        case Observed.Shared shared -> {}
       }
     }
   }
@@ -141,10 +141,10 @@ public final class Watch {
       }
       case Observed.Proposed proposed -> votes.proposed(table, proposed.header());
       case Observed.Commanded commanded -> book.said("a command", commanded.command().signature());
-      case Observed.Revealed revealed -> {
+      case Observed.Shared shared -> {
         Chronicle chronicle = chronicles.get(table);
         if (chronicle != null) {
-          chronicle.revealed("Device " + device.index, revealed.reveal());
+          chronicle.shared("Device " + device.index, shared.shares().draw());
         }
       }
       case Observed.Settled settled -> {}

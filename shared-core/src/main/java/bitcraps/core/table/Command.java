@@ -1,9 +1,11 @@
 package bitcraps.core.table;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.Round;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Reader;
@@ -14,6 +16,9 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
+import bitcraps.core.randomness.KeyMessage;
+import bitcraps.core.randomness.KeyTerms;
+import java.util.List;
 
 /** What a player can ask of a table. Rule TAB-3 of {@code docs/protocol/table.md}. */
 public sealed interface Command {
@@ -51,6 +56,9 @@ public sealed interface Command {
 
   record Rename(String name) implements Command {}
 
+  /** Shows the next client seed: what opens the tip that the seat committed to. */
+  record Contribute(Hash preimage) implements Command {}
+
   /** Commits to a fresh chain of client seeds. */
   record Reseed(Hash tip) implements Command {}
 
@@ -59,6 +67,16 @@ public sealed interface Command {
 
   /** Puts out whoever signed two things that exclude each other. Changes the membership. */
   record Convict(Evidence evidence) implements Command {}
+
+  /** What a voter says for the key of an epoch, at one of its attempts. */
+  record MakeKey(Epoch epoch, int attempt, KeyMessage message) implements Command {}
+
+  /**
+   * A vote to void a roll that cannot open.
+   *
+   * @param missing voters, by rising index, whose shares did not come
+   */
+  record GiveUp(Round round, List<Integer> missing) implements Command {}
 
   /** Cashes out and frees the seat. Changes the membership when the device votes. */
   record Leave() implements Command {}
@@ -76,6 +94,12 @@ public sealed interface Command {
       case VoteEvict vote -> out.u8(6).hash(vote.player().hash());
       case Leave leave -> out.u8(7);
       case Convict convict -> ConsensusCodec.writeEvidence(out.u8(8), convict.evidence());
+      case Contribute seed -> out.u8(9).hash(seed.preimage());
+      case MakeKey said -> {
+        out.u8(10).u63(said.epoch().value()).u31(said.attempt());
+        said.message().write(out);
+      }
+      case GiveUp vote -> out.u8(11).u63(vote.round().value()).list(vote.missing(), Writer::u8);
     }
   }
 
@@ -91,6 +115,9 @@ public sealed interface Command {
       case 6 -> new VoteEvict(new PlayerId(in.hash()));
       case 7 -> new Leave();
       case 8 -> new Convict(ConsensusCodec.readEvidence(in));
+      case 9 -> new Contribute(in.hash());
+      case 10 -> new MakeKey(new Epoch(in.u53()), in.u31(), KeyMessage.read(in));
+      case 11 -> new GiveUp(new Round(in.u53()), in.list(KeyTerms.UNITS_MAX, Reader::u8));
       default -> throw in.fail("an unknown kind of command");
     };
   }

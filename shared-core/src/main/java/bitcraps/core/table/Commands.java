@@ -27,8 +27,8 @@ final class Commands {
       return new Rejection("replayed", "This command counted already.");
     }
     Seat seat = draft.seatOf(player);
-    if (!draft.isBetting()) {
-      boolean guest = seat == null && !(signed.command() instanceof Command.Sit);
+    if (!draft.isBetting() && !(signed.command() instanceof Command.GiveUp)) {
+      boolean guest = seat == null && !mayActFromOutside(signed.command());
       return guest ? NOT_SEATED : BETS_CLOSED;
     }
     Rejection rejection =
@@ -41,17 +41,31 @@ final class Commands {
     return rejection;
   }
 
+  /** True for what needs no seat: to take one, and what voters say for rolls to come. */
+  private static boolean mayActFromOutside(Command command) {
+    return command instanceof Command.Sit || command instanceof Command.MakeKey;
+  }
+
   private static @Nullable Rejection run(
       TableDraft draft, BlockContext block, SignedCommand signed, @Nullable Seat seat) {
+    if (signed.command() instanceof Command.MakeKey said) {
+      return Keys.take(draft, block, signed.player(), said);
+    }
+    if (signed.command() instanceof Command.GiveUp vote) {
+      return Rolls.giveUp(draft, signed.player(), vote);
+    }
     if (seat == null) {
       return NOT_SEATED;
     }
     return switch (signed.command()) {
       case Command.Sit sit -> throw new IllegalStateException("sit is for who has no seat");
+      case Command.MakeKey said -> throw new IllegalStateException("voters need no seat");
+      case Command.GiveUp vote -> throw new IllegalStateException("voters need no seat");
       case Command.Ready ready -> Membership.ready(draft, seat, ready);
       case Command.Play play -> play(draft, block, seat, play);
       case Command.TopUp topUp -> topUp(draft, seat);
       case Command.Rename rename -> rename(draft, seat, rename);
+      case Command.Contribute shown -> Rolls.contribute(draft, seat, shown);
       case Command.Reseed reseed -> {
         draft.seats.put(seat, draft.recordOf(seat).withTip(reseed.tip()));
         yield null;
@@ -88,8 +102,7 @@ final class Commands {
     if (seated instanceof Outcome.Rejected<GameInPlay<?>> rejected) {
       return rejected.rejection();
     }
-    draft.seats.put(
-        seat, new SeatRecord(signed.person(), sit.name(), sit.votingKey(), sit.tip(), false));
+    draft.seats.put(seat, new SeatRecord(signed.person(), sit.name(), sit.votingKey(), sit.tip()));
     draft.ledger = Chips.done(draft.ledger.openAccount(seat, player));
     draft.ledger = Chips.done(draft.ledger.buyIn(seat, draft.settings.buyIn()));
     draft.say("seated", seat, draft.settings.buyIn());

@@ -6,7 +6,8 @@ import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.KeyTerms;
 import java.util.List;
 
 /** One line of a block's payload. */
@@ -16,8 +17,11 @@ public sealed interface Entry {
   /** A player's command. */
   record Signed(SignedCommand command) implements Entry {}
 
-  /** Opens a closed roll. Proves itself: each preimage opens a committed tip. */
-  record Open(Round round, List<Reveal> reveals) implements Entry {}
+  /** Opens a closed roll. Proves itself: the shares make the one value that there is. */
+  record Open(Round round, List<BeaconShare> shares) implements Entry {}
+
+  /** A step of the making of a key waited until {@code deadlineMillis} of agreed time. */
+  record EndStep(int attempt, long deadlineMillis) implements Entry {}
 
   /** The countdown that ends at {@code deadlineMillis} of agreed time ran out. */
   record Expire(long deadlineMillis) implements Entry {}
@@ -38,7 +42,8 @@ public sealed interface Entry {
     switch (entry) {
       case Signed signed -> signed.command().write(out.u8(0));
       case Open open ->
-          out.u8(1).u63(open.round().value()).list(open.reveals(), (o, each) -> each.write(o));
+          out.u8(1).u63(open.round().value()).list(open.shares(), (o, each) -> each.write(o));
+      case EndStep end -> out.u8(3).u31(end.attempt()).u63(end.deadlineMillis());
       case Expire expire -> out.u8(2).u63(expire.deadlineMillis());
     }
   }
@@ -47,8 +52,9 @@ public sealed interface Entry {
     int kind = in.u8();
     return switch (kind) {
       case 0 -> new Signed(SignedCommand.read(in));
-      case 1 -> new Open(new Round(in.u53()), in.list(16, Reveal::read));
+      case 1 -> new Open(new Round(in.u53()), in.list(KeyTerms.UNITS_MAX, BeaconShare::read));
       case 2 -> new Expire(in.u53());
+      case 3 -> new EndStep(in.u31(), in.u53());
       default -> throw in.fail("an unknown kind of entry");
     };
   }

@@ -13,6 +13,7 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Game;
 import bitcraps.core.game.Outcome;
 import bitcraps.core.ledger.Ledger;
+import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public record Genesis(
     }
     TableDraft draft = draft(game.get());
     draft.timeMillis = timeMillis;
+    Keys.begin(draft);
     for (Seated each : seated) {
       draft.seats.put(each.seat(), each.record());
       if (draft.game.sit(each.seat()) instanceof Outcome.Accepted<GameInPlay<?>> accepted) {
@@ -128,6 +130,9 @@ public record Genesis(
     requireDistinct(in, seated);
     requireMintable(in, bank, seated);
     ValidatorSet validators = ValidatorSet.read(in);
+    for (Validator each : validators.validators()) {
+      in.require(each.weight() == 1, "at a table every voter has one vote");
+    }
     Predecessor predecessor = in.flag() ? new Predecessor(new TableId(in.hash()), in.hash()) : null;
     return new Genesis(rules, nonce, settings, timeMillis, bank, seated, validators, predecessor);
   }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param results what was won, lost and pushed
  */
 public record LastRoll(Transcript transcript, List<Integer> numbers, List<GameEvent> results) {
-  private static final int TRANSCRIPT_SIZE_MAX = 2_048;
+  private static final int TRANSCRIPT_SIZE_MAX = 16_384;
   private static final int RESULTS_MAX = 1_024;
   private static final int TEXT_SIZE_MAX = 32;
 

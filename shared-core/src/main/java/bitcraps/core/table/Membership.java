@@ -25,15 +25,6 @@ final class Membership {
 
   private Membership() {}
 
-  static boolean votes(ValidatorSet validators, SeatRecord seated) {
-    for (Validator each : validators.validators()) {
-      if (each.player().equals(seated.player()) && each.votingKey().equals(seated.votingKey())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   static @Nullable Rejection ready(TableDraft draft, Seat seat, Command.Ready ready) {
     SeatRecord seated = draft.recordOf(seat);
     PlayerId player = seated.player();
@@ -128,6 +119,7 @@ final class Membership {
     draft.validators = new ValidatorSet(members);
     draft.epoch = draft.epoch.next();
     draft.evictions.clear();
+    Keys.begin(draft);
   }
 
   private static List<Validator> without(ValidatorSet validators, PlayerId player) {

@@ -1,123 +1,153 @@
 package bitcraps.core.table;
 
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.Outcome;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.prng.Prng;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.Beacon;
+import bitcraps.core.randomness.ClientSeed;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.RoundSeed;
 import bitcraps.core.randomness.SeedChain;
 import bitcraps.core.randomness.Transcript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rules TAB-10 to TAB-15: close, open, void and the shooter's countdown. */
+/** Rules TAB-10 to TAB-15: seeds, close, open, void and the shooter's countdown. */
 final class Rolls {
+  static final Rejection NO_KEY =
+      new Rejection("no-key-yet", "The table is making the key of its rolls; wait a moment.");
+
+  private static final Rejection NOT_CLOSED =
+      new Rejection("not-closed", "There is no such roll to open.");
+
   private Rolls() {}
 
-  /** Fixes bets and contributors; the preimages may leave once this block is final. */
+  /** Shows what opens the seat's tip; the next close counts it. */
+  static @Nullable Rejection contribute(TableDraft draft, Seat seat, Command.Contribute shown) {
+    SeatRecord seated = draft.recordOf(seat);
+    if (seated.seed() != null) {
+      return new Rejection("seed-waits", "Your client seed for the next roll is here already.");
+    }
+    if (!SeedChain.opens(seated.tip(), shown.preimage())) {
+      return new Rejection("bad-seed", "A client seed does not open its committed tip.");
+    }
+    draft.seats.put(seat, seated.showing(shown.preimage()));
+    return null;
+  }
+
+  /** Fixes bets and client seeds; shares may leave once this block is final. */
   static @Nullable Rejection close(
       TableDraft draft, BlockContext block, Outcome.Accepted<GameInPlay<?>> accepted) {
-    List<Contributor> contributors = contributors(draft);
-    if (contributors.isEmpty()) {
-      return new Rejection(
-          "nobody-contributes", "Nobody's device is ready to add to the roll; wait a moment.");
+    if (draft.key == null) {
+      return NO_KEY;
     }
     draft.take(accepted);
-    draft.phase = new RollPhase.Closed(block.block(), block.timeMillis(), contributors);
+    draft.phase =
+        new RollPhase.Closed(block.block(), block.timeMillis(), counted(draft), new TreeMap<>());
     draft.deadlineMillis = 0;
     draft.expiries = 0;
     return null;
   }
 
-  private static List<Contributor> contributors(TableDraft draft) {
-    List<Contributor> contributors = new ArrayList<>();
-    for (Map.Entry<Seat, SeatRecord> each : draft.seats.entrySet()) {
-      SeatRecord seated = each.getValue();
-      if (!seated.stale() && Membership.votes(draft.validators, seated)) {
-        contributors.add(new Contributor(each.getKey(), seated.tip()));
+  private static List<ClientSeed> counted(TableDraft draft) {
+    List<ClientSeed> seeds = new ArrayList<>();
+    for (Seat seat : List.copyOf(draft.seats.keySet())) {
+      SeatRecord seated = draft.recordOf(seat);
+      Hash seed = seated.seed();
+      if (seed != null) {
+        seeds.add(new ClientSeed(seat, seed));
+        draft.seats.put(seat, seated.counted());
       }
     }
-    return contributors;
+    return seeds;
   }
 
-  /** Opens the roll with what was revealed; complete, or after the deadline. */
+  /** What a closed roll draws; null while there is none. */
+  static @Nullable Draw draw(TableDraft draft) {
+    MadeKey key = draft.key;
+    return draft.phase instanceof RollPhase.Closed closed && key != null
+        ? new Draw(draft.table, draft.epoch, key.key().attempt(), draft.round, closed.close())
+        : null;
+  }
+
+  /** Opens the roll with a threshold of shares, which make the one value that there is. */
   static @Nullable Rejection open(TableDraft draft, BlockContext block, Entry.Open open) {
-    if (!(draft.phase instanceof RollPhase.Closed closed) || !open.round().equals(draft.round)) {
-      return new Rejection("not-closed", "There is no such roll to open.");
+    Draw drawn = draw(draft);
+    MadeKey key = draft.key;
+    if (!(draft.phase instanceof RollPhase.Closed closed)
+        || drawn == null
+        || key == null
+        || !open.round().equals(draft.round)) {
+      return NOT_CLOSED;
     }
-    if (!areProven(closed.contributors(), open.reveals())) {
-      return new Rejection("bad-reveal", "A preimage does not open its committed tip.");
+    Beacon beacon = new Beacon(key.key(), drawn);
+    if (!beacon.isThreshold(open.shares()) || !beacon.allHold(open.shares(), block.proofs())) {
+      return new Rejection("bad-shares", "These are not enough good shares of the roll.");
     }
-    boolean complete = open.reveals().size() == closed.contributors().size();
-    boolean late = block.timeMillis() >= closed.timeMillis() + draft.settings.revealMillisMax();
-    if (!complete && !late) {
-      return new Rejection("too-early", "The deadline for client seeds has not passed.");
-    }
-    replaceTips(draft, closed.contributors(), open.reveals());
+    Hash seed = RoundSeed.of(drawn, key.key(), beacon.combine(open.shares()), closed.seeds());
     draft.phase = new RollPhase.Betting();
-    if (open.reveals().isEmpty()) {
-      draft.events.add(new GameEvent("roll-void", -1, "", 0, List.of()));
-    } else {
-      draw(draft, block, closed, open);
-    }
+    Outcome<GameInPlay<?>> outcome = draft.game.draw(new Prng(seed));
+    int before = draft.events.size();
+    draft.take((Outcome.Accepted<GameInPlay<?>>) outcome);
+    draft.lastRoll =
+        summary(
+            new Transcript(drawn, key.key(), closed.seeds(), open.shares(), seed),
+            draft.events.subList(before, draft.events.size()));
+    draft.round = draft.round.next();
     pressShooter(draft);
     return null;
   }
 
-  /** True when the reveals are an ordered part of the contributors and each opens its tip. */
-  private static boolean areProven(List<Contributor> contributors, List<Reveal> reveals) {
-    int next = 0;
-    for (Contributor contributor : contributors) {
-      if (next < reveals.size() && reveals.get(next).seat().equals(contributor.seat())) {
-        if (!SeedChain.opens(contributor.tip(), reveals.get(next).preimage())) {
-          return false;
-        }
-        next++;
-      }
+  /** A vote to void a roll that cannot open; a quorum of them does (TAB-13). */
+  static @Nullable Rejection giveUp(TableDraft draft, PlayerId player, Command.GiveUp vote) {
+    OptionalInt voter = draft.validators.indexOf(player);
+    if (voter.isEmpty()) {
+      return new Rejection("not-a-voter", "Only voters give a roll up.");
     }
-    return next == reveals.size();
+    if (!(draft.phase instanceof RollPhase.Closed closed) || !vote.round().equals(draft.round)) {
+      return NOT_CLOSED;
+    }
+    if (draft.validators.mutualConsent()) {
+      return new Rejection("needs-everybody", "While all must agree, no roll is given up.");
+    }
+    if (draft.timeMillis < closed.timeMillis() + draft.settings.openMillisMax()) {
+      return new Rejection("too-early", "The shares of this roll have time left.");
+    }
+    if (closed.givenUp().containsKey(voter.getAsInt())) {
+      return new Rejection("voted-already", "This vote counted already.");
+    }
+    RollPhase.Closed voted = closed.withVote(voter.getAsInt(), vote.missing());
+    draft.phase = voted;
+    long weight = 0;
+    for (int each : voted.givenUp().keySet()) {
+      weight += draft.validators.at(each).weight();
+    }
+    if (weight >= draft.validators.quorum()) {
+      cancel(draft, voted);
+    }
+    return null;
   }
 
-  private static void replaceTips(
-      TableDraft draft, List<Contributor> contributors, List<Reveal> reveals) {
-    int next = 0;
-    for (Contributor contributor : contributors) {
-      Seat seat = contributor.seat();
-      if (next < reveals.size() && reveals.get(next).seat().equals(seat)) {
-        Hash preimage = reveals.get(next++).preimage();
-        draft.seats.put(seat, draft.recordOf(seat).withTip(preimage));
-      } else {
-        draft.seats.put(seat, draft.recordOf(seat).missedRoll());
-        draft.say("missed-reveal", seat, 0);
+  /** Bets stand as they did before the close. Whose shares reached nobody is named. */
+  private static void cancel(TableDraft draft, RollPhase.Closed closed) {
+    draft.events.add(new GameEvent("roll-void", -1, "", 0, List.of()));
+    for (int i = 0; i < draft.validators.count(); i++) {
+      Seat seat = draft.seatOf(draft.validators.at(i).player());
+      int index = i;
+      if (seat != null && closed.givenUp().values().stream().allMatch(all -> all.contains(index))) {
+        draft.say("withheld", seat, 0);
       }
     }
-  }
-
-  private static void draw(
-      TableDraft draft, BlockContext block, RollPhase.Closed closed, Entry.Open open) {
-    Hash seed =
-        RoundSeed.of(draft.table, block.epoch(), draft.round, closed.close(), open.reveals());
-    Transcript transcript =
-        new Transcript(
-            draft.table,
-            block.epoch(),
-            draft.round,
-            closed.close(),
-            closed.contributors(),
-            open.reveals(),
-            seed);
-    Outcome<GameInPlay<?>> outcome = draft.game.draw(new Prng(seed));
-    int before = draft.events.size();
-    draft.take((Outcome.Accepted<GameInPlay<?>>) outcome);
-    List<GameEvent> drawn = draft.events.subList(before, draft.events.size());
-    draft.lastRoll = summary(transcript, drawn);
-    draft.round = draft.round.next();
+    draft.phase = new RollPhase.Betting();
+    pressShooter(draft);
   }
 
   private static LastRoll summary(Transcript transcript, List<GameEvent> drawn) {

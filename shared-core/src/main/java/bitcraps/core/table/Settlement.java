@@ -7,7 +7,6 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.game.Outcome;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Contributor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,7 @@ public final class Settlement {
   }
 
   private static void settle(TableDraft draft, List<PlayerId> gone) {
-    if (draft.phase instanceof RollPhase.Closed closed) {
-      for (Contributor contributor : closed.contributors()) {
-        SeatRecord asked = draft.recordOf(contributor.seat());
-        draft.seats.put(contributor.seat(), asked.missedRoll());
-      }
+    if (!draft.isBetting()) {
       for (PlayerId player : gone) {
         Seat seat = draft.seatOf(player);
         if (seat != null) {

@@ -24,7 +24,7 @@ import bitcraps.core.crypto.SigningKey;
 public record SignedCommand(
     PublicKey person, PlayerId player, long sequence, Command command, SignatureBytes signature) {
   /** Bytes of an encoded command, at the most. */
-  public static final int SIZE_MAX = 1024;
+  public static final int SIZE_MAX = 2_048;
 
   private static final String DOMAIN = "bitcraps/1/command";
 

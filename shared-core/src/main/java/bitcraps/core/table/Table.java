@@ -64,6 +64,7 @@ public final class Table {
         case Entry.Signed signed -> Commands.apply(draft, block, signed.command());
         case Entry.Open open -> Rolls.open(draft, block, open);
         case Entry.Expire expire -> Rolls.expire(draft, expire);
+        case Entry.EndStep end -> Keys.endStep(draft, end);
       };
     }
 

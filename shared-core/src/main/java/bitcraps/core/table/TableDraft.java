@@ -12,6 +12,8 @@ import bitcraps.core.game.Outcome;
 import bitcraps.core.game.Transfer;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.MadeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -43,6 +45,12 @@ final class TableDraft {
 
   /** Who was convicted, with the voting key that signed (TAB-26). */
   TreeMap<PlayerId, PublicKey> convicted;
+
+  /** Which makes the values of rolls; null until the epoch has one (TAB-28). */
+  @Nullable MadeKey key;
+
+  /** Of which there is more to say; null between keys. */
+  @Nullable KeyGeneration making;
 
   Ledger ledger;
   GameInPlay<?> game;
@@ -85,6 +93,8 @@ final class TableDraft {
     copy.readied = new TreeMap<>(readied);
     copy.former = new ArrayList<>(former);
     copy.convicted = new TreeMap<>(convicted);
+    copy.key = key;
+    copy.making = making;
     copy.lastRoll = lastRoll;
     return copy;
   }

@@ -13,7 +13,7 @@ import bitcraps.core.game.GameSettings;
  * @param buyIn chips minted for each player who sits down
  * @param bank chips minted for the bank
  * @param shooterMillisMax agreed time that the one on turn has while others wait
- * @param revealMillisMax agreed time between a close and its open
+ * @param openMillisMax agreed time after a close from which on the roll may be given up
  */
 public record TableSettings(
     String gameId,
@@ -22,7 +22,7 @@ public record TableSettings(
     long buyIn,
     long bank,
     long shooterMillisMax,
-    long revealMillisMax) {
+    long openMillisMax) {
   private static final int ID_SIZE_MAX = 32;
   private static final long CHIPS_MAX = 1_000_000_000_000L;
   private static final long MILLIS_MAX = 3_600_000L;
@@ -30,7 +30,7 @@ public record TableSettings(
   /** "New table" on the page. */
   public static TableSettings standard() {
     return new TableSettings(
-        "craps", new GameSettings(5, 500, ""), 8, 1_000, 100_000, 30_000, 3_000);
+        "craps", new GameSettings(5, 500, ""), 8, 1_000, 100_000, 30_000, 10_000);
   }
 
   /** A stack and its bets below this may be topped up to the buy-in, for free. */
@@ -41,7 +41,7 @@ public record TableSettings(
   public void write(Writer out) {
     out.text(gameId);
     game.write(out);
-    out.u8(seats).u63(buyIn).u63(bank).u63(shooterMillisMax).u63(revealMillisMax);
+    out.u8(seats).u63(buyIn).u63(bank).u63(shooterMillisMax).u63(openMillisMax);
   }
 
   public static TableSettings read(Reader in) {

@@ -15,6 +15,10 @@ import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.KeyTerms;
+import bitcraps.core.randomness.MadeKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,36 @@ public final class TableState {
 
   public Ledger ledger() {
     return content.ledger;
+  }
+
+  /** The key of rolls; null until the epoch has one. */
+  public @Nullable MadeKey key() {
+    return content.key;
+  }
+
+  /** How far a key is made; null between keys. */
+  public @Nullable KeyGeneration making() {
+    return content.making;
+  }
+
+  /** What this epoch's keys are made for, at an attempt. */
+  public KeyTerms keyTerms(int attempt) {
+    return Keys.terms(content, attempt);
+  }
+
+  /** True when somebody said something of a key whose proof does not hold. */
+  public static boolean isDisproved(Rejection rejection) {
+    return rejection.text().equals(Keys.UNPROVEN);
+  }
+
+  /** True for a voter without a share who may begin the next attempt at a key (TAB-30). */
+  public boolean mayRenewKey(int voter, long timeMillis) {
+    return Keys.mayRenew(content, voter, timeMillis);
+  }
+
+  /** What the closed roll draws; null while bets are open. */
+  public @Nullable Draw draw() {
+    return Rolls.draw(content);
   }
 
   public @Nullable LastRoll lastRoll() {

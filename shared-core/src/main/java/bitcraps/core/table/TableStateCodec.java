@@ -15,7 +15,10 @@ import bitcraps.core.game.Game;
 import bitcraps.core.ledger.Account;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Contributor;
+import bitcraps.core.randomness.ClientSeed;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.KeyTerms;
+import bitcraps.core.randomness.MadeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +64,26 @@ public final class TableStateCodec {
     out.list(new ArrayList<>(draft.readied.entrySet()), TableStateCodec::writeNumber);
     out.list(draft.former, ValidatorSet::write);
     out.list(new ArrayList<>(draft.convicted.entrySet()), TableStateCodec::writeConvicted);
+    writeKeys(out, draft);
     draft.ledger.write(out);
     draft.game.write(out);
     LastRoll last = draft.lastRoll;
     out.flag(last != null);
     if (last != null) {
       last.write(out);
+    }
+  }
+
+  private static void writeKeys(Writer out, TableDraft draft) {
+    MadeKey key = draft.key;
+    out.flag(key != null);
+    if (key != null) {
+      key.write(out);
+    }
+    KeyGeneration making = draft.making;
+    out.flag(making != null);
+    if (making != null) {
+      making.write(out);
     }
   }
 
@@ -87,11 +104,17 @@ public final class TableStateCodec {
     List<ValidatorSet> former = in.list(Convictions.FORMER_COUNT_MAX, ValidatorSet::read);
     List<Map.Entry<PlayerId, PublicKey>> convicted =
         in.list(Convictions.COUNT_MAX, TableStateCodec::readConvicted);
+    in.require(validators.totalWeight() <= KeyTerms.UNITS_MAX, "more votes than a key has shares");
+    KeyTerms first = new KeyTerms(table, epoch, validators, 1);
+    MadeKey key = in.flag() ? MadeKey.read(in, first) : null;
+    KeyGeneration making = in.flag() ? KeyGeneration.read(in, first) : null;
     Ledger ledger = Ledger.read(in);
     TableDraft draft =
         new TableDraft(table, settings, validators, ledger, GameInPlay.read(in, game));
     draft.lastRoll = in.flag() ? LastRoll.read(in) : null;
     draft.epoch = epoch;
+    draft.key = key;
+    draft.making = making;
     draft.timeMillis = timeMillis;
     draft.round = round;
     draft.phase = phase;
@@ -106,7 +129,8 @@ public final class TableStateCodec {
     in.require(Convictions.agrees(draft), "a state whose epochs, voters and convicts disagree");
     in.require(seats.size() == draft.seats.size(), "a seat is listed twice");
     in.require(agrees(draft), "a state whose seats, game and ledger disagree");
-    in.require(asksThoseWhoSit(draft), "a roll that asks who does not sit");
+    in.require(Keys.agrees(draft), "an epoch that has no key and makes none");
+    in.require(countsThoseWhoSit(draft), "a roll of others than those who sit and vote");
     return new TableState(draft);
   }
 
@@ -130,11 +154,15 @@ public final class TableStateCodec {
     return turn == null || draft.seats.containsKey(turn);
   }
 
-  /** Who was asked for a preimage still sits, and is asked once. */
-  private static boolean asksThoseWhoSit(TableDraft draft) {
+  /** Whose seed counts still sits, and counts once; who gave the roll up votes. */
+  private static boolean countsThoseWhoSit(TableDraft draft) {
     int previous = -1;
     if (draft.phase instanceof RollPhase.Closed closed) {
-      for (Contributor each : closed.contributors()) {
+      boolean voters = closed.givenUp().keySet().stream().allMatch(draft.validators::has);
+      if (draft.key == null || !voters) {
+        return false;
+      }
+      for (ClientSeed each : closed.seeds()) {
         if (each.seat().number() <= previous || !draft.seats.containsKey(each.seat())) {
           return false;
         }

@@ -32,8 +32,7 @@ final class ForgedTable {
   private final Genesis genesis;
   private final Bytes honest;
   private final SigningKey votingKey =
-      new Identity(Parlor.person(0), FastScheme.INSTANCE, Parlor.secret("device", 0), 0)
-          .votingKey();
+      new Identity(Parlor.person(0), FastScheme.INSTANCE, Parlor.secret("device", 0)).votingKey();
 
   private ForgedTable(Genesis genesis, Bytes honest) {
     this.genesis = genesis;

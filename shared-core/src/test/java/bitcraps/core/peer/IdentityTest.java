@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.virtual.FastScheme;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,36 @@ final class IdentityTest {
     parlor.seat(2);
     parlor.play(0, "bet", "pass", 10);
     parlor.play(0, "roll", "", 0);
-    String secret = Parlor.secret("device", Parlor.OVERHEARD).toHex();
+    Bytes entropy = Parlor.secret("device", Parlor.OVERHEARD);
+    Identity guest = new Identity(Parlor.person(Parlor.OVERHEARD), FastScheme.INSTANCE, entropy);
+    String secret = guest.deviceSecret().toHex();
 
     assertTrue(parlor.journal(Parlor.OVERHEARD).get(0).toHex().contains(secret));
     assertFalse(parlor.said.isEmpty());
     assertTrue(parlor.said.stream().noneMatch(each -> each.toHex().contains(secret)));
+  }
+
+  @Test
+  void peer3TheKeySecretOfAnEpochThatEndedIsNowhere() {
+    Parlor parlor = new Parlor();
+    parlor.seat(2);
+    Bytes entropy = Parlor.secret("device", 0);
+    KeySecret first = KeySecret.first(entropy);
+    KeySecret second = first.in(new Epoch(1));
+    assertEquals(first, first.in(new Epoch(0)));
+    assertEquals(second, second.in(new Epoch(1)));
+    assertNotEquals(first.secret(), second.secret());
+
+    assertEquals(1, parlor.state(0).epoch().value());
+    assertEquals(1, countInJournal(parlor, second.secret()));
+    assertEquals(0, countInJournal(parlor, first.secret()));
+    assertEquals(0, countInJournal(parlor, entropy), "which all of them come from");
+    assertTrue(
+        parlor.said.stream().noneMatch(each -> each.toHex().contains(second.secret().toHex())));
+  }
+
+  private static long countInJournal(Parlor parlor, Bytes secret) {
+    return parlor.journal(0).stream().filter(each -> each.toHex().contains(secret.toHex())).count();
   }
 
   @Test
@@ -59,7 +85,13 @@ final class IdentityTest {
 
   @Test
   void aRestartCannotKnowWhatWasShown() {
-    Identity again = new Identity(Parlor.person(1), FastScheme.INSTANCE, SECRET, me.generation());
+    Identity again =
+        new Identity(
+            Parlor.person(1),
+            FastScheme.INSTANCE,
+            me.deviceSecret(),
+            me.keySecret(),
+            me.generation());
 
     assertNotEquals(me.freshTip(), again.freshTip());
   }

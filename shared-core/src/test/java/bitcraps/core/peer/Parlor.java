@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Seat;
 import bitcraps.core.base.View;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.Block;
@@ -50,6 +51,7 @@ final class Parlor {
     final List<Bytes> journal = new ArrayList<>();
     long wakeMillis;
     boolean sleeps;
+    boolean withholds;
 
     Chair(Peer peer) {
       this.peer = peer;
@@ -89,7 +91,26 @@ final class Parlor {
 
   /** The tab of the overheard one stops, and nobody is told. */
   void overheardFallsAsleep() {
-    chairs.get(OVERHEARD).sleeps = true;
+    fallsAsleep(OVERHEARD);
+  }
+
+  void fallsAsleep(int index) {
+    chairs.get(index).sleeps = true;
+  }
+
+  void wakesUp(int index) {
+    chairs.get(index).sleeps = false;
+    give(index, new Input.Tick());
+  }
+
+  /** Shares of all go everywhere again. */
+  void sharesAgain() {
+    chairs.forEach(chair -> chair.withholds = false);
+  }
+
+  /** From now on no share comes from this one or reaches it. */
+  void withholdsShares(int index) {
+    chairs.get(index).withholds = true;
   }
 
   /** From now on somebody may be accused. */
@@ -103,7 +124,7 @@ final class Parlor {
 
   /** The key that votes for one who never lost a journal. */
   SigningKey votingKey(int index) {
-    return new Identity(person(index), FastScheme.INSTANCE, secret("device", index), 0).votingKey();
+    return new Identity(person(index), FastScheme.INSTANCE, secret("device", index)).votingKey();
   }
 
   /** What the page of one shows. */
@@ -179,8 +200,25 @@ final class Parlor {
   void seat(int count) {
     while (chairs.size() < count) {
       enter();
-      runUntil(this::everybodyVotes);
+      runUntil(() -> everybodyVotes() && everybodyCanRoll());
     }
+  }
+
+  /** The key is made, and every seat has shown a client seed. */
+  private boolean everybodyCanRoll() {
+    for (Chair chair : chairs) {
+      TableState state = chair.peer.state();
+      Seat seat = state == null ? null : state.seatOf(chair.peer.player());
+      boolean can =
+          state != null
+              && seat != null
+              && state.making() == null
+              && Objects.requireNonNull(state.seats().get(seat)).seed() != null;
+      if (!can && !chair.sleeps) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One more comes in, who wants a seat; the first opens the table. */
@@ -234,7 +272,11 @@ final class Parlor {
   }
 
   void ask(int index, String verb, String target, long amount) {
-    give(index, new Input.Submit(++requests, new Request.Play(new Action(verb, target, amount))));
+    submit(index, new Request.Play(new Action(verb, target, amount)));
+  }
+
+  void submit(int index, Request request) {
+    give(index, new Input.Submit(++requests, request));
   }
 
   void run(int millis) {
@@ -288,6 +330,7 @@ final class Parlor {
     if (chair.sleeps) {
       return;
     }
+    List<Input> safe = new ArrayList<>();
     for (Output output : chair.peer.step(input, now)) {
       switch (output) {
         case Output.Send send -> post(index, send);
@@ -296,7 +339,7 @@ final class Parlor {
             chair.journal.clear();
           }
           chair.journal.add(persist.record());
-          give(index, new Input.Persisted(persist.sequence()));
+          safe.add(new Input.Persisted(persist.sequence()));
         }
         case Output.WakeAt wake -> chair.wakeMillis = wake.millis();
         case Output.Halt halt -> throw new AssertionError(halt.reason());
@@ -312,15 +355,22 @@ final class Parlor {
     if (state != null) {
       roots.put(chair.peer.height().value(), state.root());
     }
+    safe.forEach(each -> give(index, each));
   }
 
   private void post(int from, Output.Send send) {
     for (int to = 0; to < chairs.size(); to++) {
-      if (player(to).equals(send.to())) {
+      boolean withheld =
+          (chairs.get(from).withholds || chairs.get(to).withholds) && isShare(send.frame());
+      if (player(to).equals(send.to()) && !withheld) {
         posts.add(
             new Post(from, to, new Input.Received(player(from), send.channel(), send.frame())));
       }
     }
+  }
+
+  private static boolean isShare(Bytes frame) {
+    return Observed.frame(frame).facts().stream().anyMatch(Observed.Shared.class::isInstance);
   }
 
   /** Everything agreed on so far, by height. */

@@ -21,11 +21,13 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -76,10 +78,9 @@ final class ReceptionTest {
     frames.put("a bet above the stack", said(1_000, bet("field", 5_000)));
     frames.put("a bet of nothing", said(1_000, bet("field", 0)));
     frames.put("a roll out of turn", said(1_000, new Command.Play(new Action("roll", "", 0))));
-    Reveal guess = new Reveal(new Seat(0), Hash.ZERO);
-    frames.put(
-        "a preimage that opens nothing",
-        whole(new Message.Revealed(state.table(), state.round(), guess).toBytes()));
+    Draw draw = new Draw(state.table(), state.epoch(), 1, state.round(), Hash.ZERO);
+    SignedShares none = SignedShares.sign(parlor.votingKey(LIAR), draw, LIAR, List.of());
+    frames.put("no share at all", whole(new Message.Shared(none).toBytes()));
     SignedCommand foreign = parlor.signed(LIAR, 1_000, RENAME);
     frames.put(
         "another table", whole(new Message.Commanded(new TableId(Hash.ZERO), foreign).toBytes()));

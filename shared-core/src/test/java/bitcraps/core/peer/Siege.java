@@ -58,7 +58,7 @@ final class Siege {
   private final Besieged besieged;
   private final SigningKey traitorPerson = Parlor.person(TRAITOR);
   private final SigningKey traitorDevice =
-      new Identity(traitorPerson, FastScheme.INSTANCE, Parlor.secret("device", TRAITOR), 0)
+      new Identity(traitorPerson, FastScheme.INSTANCE, Parlor.secret("device", TRAITOR))
           .votingKey();
   private int at;
   private int stood;

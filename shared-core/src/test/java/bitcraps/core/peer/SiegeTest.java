@@ -43,7 +43,7 @@ final class SiegeTest {
       }
     }
 
-    assertEquals("[Agreeing, Commanded, Hello, Ping, Pong, Revealed, Snapshot]", kinds.toString());
+    assertEquals("[Agreeing, Commanded, Hello, Ping, Pong, Shared, Snapshot]", kinds.toString());
     assertTrue(epochs.size() >= 3, epochs.toString());
   }
 }

@@ -93,13 +93,14 @@ final class Soloist {
   }
 
   private void step(Input input) {
+    List<Long> safe = new ArrayList<>();
     for (Output output : peer.step(input, now)) {
       switch (output) {
         case Output.Send send -> said.add(new Said(now, send.channel(), message(send.frame())));
         case Output.Persist persist -> {
           records.add(persist);
           if (!holdsJournal) {
-            persisted(persist.sequence());
+            safe.add(persist.sequence());
           }
         }
         case Output.WakeAt wake -> wakeMillis = wake.millis();
@@ -107,6 +108,7 @@ final class Soloist {
         default -> throw new AssertionError(output.toString());
       }
     }
+    safe.forEach(this::persisted);
   }
 
   private static Message message(Bytes frame) {

@@ -11,12 +11,10 @@ import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
-import bitcraps.core.randomness.Reveal;
 import bitcraps.core.table.RollPhase;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,35 +57,25 @@ final class SyncTest {
   }
 
   @Test
-  void peer5APreimageLeavesOnceTheCloseIsFinal() {
+  void peer5AShareLeavesOnceTheCloseIsFinal() {
     parlor.seat(4);
     parlor.play(0, "bet", "pass", 10);
     parlor.ask(0, "roll", "", 0);
     while (!(parlor.state(Parlor.OVERHEARD).phase() instanceof RollPhase.Closed)) {
-      assertEquals(0, preimagesSaid());
+      assertEquals(0, sharesSaid());
       parlor.run(1);
     }
     parlor.run(5);
 
-    assertTrue(preimagesSaid() > 0);
+    assertTrue(sharesSaid() > 0);
   }
 
-  private long preimagesSaid() {
+  private long sharesSaid() {
     return parlor.said.stream()
         .filter(each ->
             Message.parse(each) instanceof Decoded.Ok<Message> ok
-                && ok.value() instanceof Message.Revealed)
+                && ok.value() instanceof Message.Shared)
         .count();
-  }
-
-  @Test
-  void peer5APreimageBeforeTheCloseIsKeptOnlyFromItsOwner() {
-    parlor.seat(1);
-    Reveal early = new Reveal(new Seat(0), new Hash(bytes("early")));
-    RevealBox box = new RevealBox();
-
-    assertFalse(box.add(parlor.state(0), parlor.state(0).round(), early, false));
-    assertTrue(box.add(parlor.state(0), parlor.state(0).round(), early, true));
   }
 
   @Test

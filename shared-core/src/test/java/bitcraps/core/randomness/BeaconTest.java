@@ -33,7 +33,7 @@ final class BeaconTest {
   private List<BeaconShare> sharesOf(Beacon beacon) {
     List<BeaconShare> shares = new ArrayList<>();
     for (Map.Entry<Integer, Scalar> each : makers.shares().entrySet()) {
-      shares.add(beacon.share(each.getKey(), each.getValue()));
+      shares.add(beacon.share(each.getKey(), each.getValue(), new ProofBook()));
     }
     return shares;
   }
@@ -67,7 +67,7 @@ final class BeaconTest {
 
     assertEquals(5, choices().size());
     for (List<BeaconShare> chosen : choices()) {
-      assertTrue(beacon.allHold(chosen));
+      assertTrue(beacon.allHold(chosen, new ProofBook()));
       assertEquals(expected, beacon.combine(chosen));
     }
   }
@@ -91,8 +91,8 @@ final class BeaconTest {
             new Draw(DRAW.table(), DRAW.epoch(), 1, DRAW.round(), Sha256.hash(Bytes.EMPTY)))) {
       Beacon elsewhere = new Beacon(key, other);
       assertNotEquals(DRAW.base(), other.base());
-      assertFalse(elsewhere.allHold(shares));
-      assertTrue(elsewhere.allHold(sharesOf(elsewhere)));
+      assertFalse(elsewhere.allHold(shares, new ProofBook()));
+      assertTrue(elsewhere.allHold(sharesOf(elsewhere), new ProofBook()));
     }
   }
 
@@ -106,9 +106,9 @@ final class BeaconTest {
             new BeaconShare(1, good.value().negated(), good.proof()),
             new BeaconShare(1, shares.get(2).value(), good.proof()),
             new BeaconShare(1, good.value(), shares.get(2).proof()),
-            beacon.share(1, makers.share(2)))) {
-      assertFalse(beacon.allHold(List.of(bad)));
-      assertFalse(beacon.allHold(List.of(shares.get(0), bad, shares.get(3))));
+            beacon.share(1, makers.share(2), new ProofBook()))) {
+      assertFalse(beacon.allHold(List.of(bad), new ProofBook()));
+      assertFalse(beacon.allHold(List.of(shares.get(0), bad, shares.get(3)), new ProofBook()));
     }
   }
 

@@ -13,6 +13,7 @@ import bitcraps.core.crypto.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -123,10 +124,7 @@ final class DishonestDealersTest {
       others.put(i, makers.honest(i));
       makers.say(i, new KeyMessage.Deal(others.get(i)));
     }
-    makers.say(
-        3,
-        Cheat.deal(
-            makers, 3, Cheat.zeroing(makers.dealer(3).shares(sealed(others)).get(0), 4), -1));
+    makers.say(3, Cheat.deal(makers, 3, Cheat.zeroing(share3(makers, others), 4), -1));
 
     EpochKey key = makers.finish();
 
@@ -147,10 +145,7 @@ final class DishonestDealersTest {
     makers.say(2, makers.next(2));
     Map<Integer, Dealing> counted =
         new TreeMap<>(Map.of(1, makers.dealing(1), 2, makers.dealing(2)));
-    makers.say(
-        3,
-        Cheat.deal(
-            makers, 3, Cheat.zeroing(makers.dealer(3).shares(sealed(counted)).get(0), 4), -1));
+    makers.say(3, Cheat.deal(makers, 3, Cheat.zeroing(share3(makers, counted), 4), -1));
     makers.say(0, makers.next(0));
 
     EpochKey key = makers.finish();
@@ -196,6 +191,11 @@ final class DishonestDealersTest {
       Dealing rogue = new Dealing(own.commitments(), borrowed, proof);
       assertEquals("unfit-dealing", makers.judge(0, new KeyMessage.Deal(rogue)));
     }
+  }
+
+  /** What the last of four is dealt. */
+  private static Scalar share3(Makers makers, Map<Integer, Dealing> dealings) {
+    return Objects.requireNonNull(makers.dealer(3).shares(sealed(dealings)).get(3));
   }
 
   private static Map<Integer, SealedShares> sealed(Map<Integer, Dealing> dealings) {

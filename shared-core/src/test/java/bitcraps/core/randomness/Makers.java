@@ -128,10 +128,7 @@ final class Makers {
   Map<Integer, Scalar> shares() {
     Map<Integer, Scalar> shares = new TreeMap<>();
     for (int i : made.sealingKeys().keySet()) {
-      List<Scalar> own = dealer(i).shares(done().dealt());
-      for (int j = 0; j < own.size(); j++) {
-        shares.put(made.terms().firstUnitOf(i) + j, own.get(j));
-      }
+      shares.putAll(dealer(i).shares(done().dealt()));
     }
     return shares;
   }

@@ -1,93 +1,110 @@
 package bitcraps.core.randomness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
-import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Point;
 import bitcraps.core.crypto.Sha256;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class TranscriptTest {
-  private static final TableId TABLE = new TableId(Sha256.hash(Bytes.utf8("table")));
+/** A transcript of a roll holds as it is and in no other way (TAB-14). */
+final class TranscriptTest {
   private static final Hash CLOSE = Sha256.hash(Bytes.utf8("close"));
+  private static final Draw DRAW = new Draw(Makers.TABLE, Makers.EPOCH, 1, new Round(7), CLOSE);
+  private static final List<ClientSeed> SEEDS =
+      List.of(new ClientSeed(new Seat(0), CLOSE), new ClientSeed(new Seat(2), Hash.ZERO));
 
-  @Test
-  void anHonestTranscriptIsValidAndSurvivesItsEncoding() {
-    Transcript transcript = transcript(List.of(0, 2, 3), List.of(0, 3));
+  private final Makers makers = Makers.equal(4);
+  private final EpochKey key = makers.finish();
+  private final Beacon beacon = new Beacon(key, DRAW);
+  private final List<BeaconShare> shares = shares();
 
-    assertInstanceOf(Transcript.Verdict.Valid.class, transcript.verify());
-    assertEquals(new Decoded.Ok<>(transcript), Transcript.parse(transcript.toBytes()));
+  private List<BeaconShare> shares() {
+    List<BeaconShare> all = new ArrayList<>();
+    makers.shares().forEach((unit, secret) -> all.add(beacon.share(unit, secret, new ProofBook())));
+    return all;
+  }
+
+  private Transcript transcript(List<BeaconShare> chosen) {
+    Hash seed = RoundSeed.of(DRAW, key, beacon.combine(chosen), SEEDS);
+    return new Transcript(DRAW, key, SEEDS, chosen, seed);
   }
 
   @Test
-  void anyChangedBitIsRefusedOrFailsACheck() {
-    Bytes honest = transcript(List.of(0, 1), List.of(0, 1)).toBytes();
+  void anHonestTranscriptIsValidAndComesBackFromItsEncoding() {
+    Transcript one = transcript(shares.subList(0, 3));
+    Transcript other = transcript(shares.subList(1, 4));
 
-    for (int bit = 0; bit < honest.size() * 8; bit++) {
+    assertEquals(new Transcript.Verdict.Valid(), one.verify());
+    assertEquals(new Transcript.Verdict.Valid(), other.verify());
+    assertEquals(one.seed(), other.seed(), "whoever took part");
+    assertEquals(new Decoded.Ok<>(one), Transcript.parse(one.toBytes()));
+  }
+
+  @Test
+  void aChangedBitInAnyByteIsRefusedOrFailsACheck() {
+    Bytes honest = transcript(shares.subList(0, 3)).toBytes();
+
+    for (int i = 0; i < honest.size(); i++) {
       byte[] changed = honest.toArray();
-      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      changed[i] ^= (byte) (1 << i * 5 % 8);
 
       boolean valid =
           Transcript.parse(Bytes.wrap(changed)) instanceof Decoded.Ok<Transcript> ok
               && ok.value().verify() instanceof Transcript.Verdict.Valid;
-      assertEquals(false, valid, "bit " + bit);
+      assertFalse(valid, "byte " + i);
     }
+  }
+
+  @Test
+  void theStepThatFailsIsNamed() {
+    Transcript good = transcript(shares.subList(0, 3));
+    List<BeaconShare> few = shares.subList(0, 2);
+    List<BeaconShare> turned = List.of(shares.get(1), shares.get(0), shares.get(2));
+    BeaconShare first = shares.get(0);
+    List<BeaconShare> wrong =
+        List.of(
+            new BeaconShare(0, first.value().negated(), first.proof()),
+            shares.get(1),
+            shares.get(2));
+    Draw later = new Draw(DRAW.table(), DRAW.epoch(), 2, DRAW.round(), CLOSE);
+
+    assertFails("shares-are-a-threshold", good, few, SEEDS);
+    assertFails("shares-are-a-threshold", good, turned, SEEDS);
+    assertFails("shares-are-a-threshold", good, shares, SEEDS);
+    assertFails("shares-hold", good, wrong, SEEDS);
+    assertFails("seed-follows", good, good.shares(), SEEDS.subList(0, 1));
+    assertEquals(
+        new Transcript.Verdict.Invalid("key-is-of-the-draw"),
+        new Transcript(later, key, SEEDS, good.shares(), good.seed()).verify());
+  }
+
+  private void assertFails(
+      String step, Transcript good, List<BeaconShare> chosen, List<ClientSeed> seeds) {
+    assertEquals(
+        new Transcript.Verdict.Invalid(step),
+        new Transcript(DRAW, key, seeds, chosen, good.seed()).verify());
   }
 
   @Test
   void theSeedDependsOnEverythingThatWasAgreed() {
-    List<Reveal> reveals = List.of(new Reveal(new Seat(1), CLOSE));
-    Hash seed = RoundSeed.of(TABLE, new Epoch(1), new Round(2), CLOSE, reveals);
+    Point value = beacon.combine(shares.subList(0, 3));
+    Hash seed = RoundSeed.of(DRAW, key, value, SEEDS);
+    Draw other = new Draw(DRAW.table(), DRAW.epoch(), 1, DRAW.round(), Hash.ZERO);
+    Makers others = new Makers(1, 1, 1, 1, 1);
 
-    assertNotEquals(
-        seed, RoundSeed.of(new TableId(CLOSE), new Epoch(1), new Round(2), CLOSE, reveals));
-    assertNotEquals(seed, RoundSeed.of(TABLE, new Epoch(2), new Round(2), CLOSE, reveals));
-    assertNotEquals(seed, RoundSeed.of(TABLE, new Epoch(1), new Round(3), CLOSE, reveals));
-    assertNotEquals(seed, RoundSeed.of(TABLE, new Epoch(1), new Round(2), Hash.ZERO, reveals));
-    assertNotEquals(seed, RoundSeed.of(TABLE, new Epoch(1), new Round(2), CLOSE, List.of()));
-  }
-
-  @Test
-  void aRevealOfNobodyWhoWasAskedIsNamed() {
-    Transcript honest = transcript(List.of(0, 1), List.of(0));
-    List<Reveal> stranger = List.of(new Reveal(new Seat(5), CLOSE));
-    Transcript forged =
-        new Transcript(
-            TABLE,
-            honest.epoch(),
-            honest.round(),
-            CLOSE,
-            honest.contributors(),
-            stranger,
-            RoundSeed.of(TABLE, honest.epoch(), honest.round(), CLOSE, stranger));
-
-    assertEquals(new Transcript.Verdict.Invalid("reveals-are-of-contributors"), forged.verify());
-  }
-
-  private static Transcript transcript(List<Integer> asked, List<Integer> answered) {
-    List<Contributor> contributors = new ArrayList<>();
-    List<Reveal> reveals = new ArrayList<>();
-    for (int number : asked) {
-      SeedChain chain = SeedChain.of(Bytes.wrap(new byte[32]), number);
-      contributors.add(new Contributor(new Seat(number), chain.tip()));
-      if (answered.contains(number)) {
-        Hash preimage = Objects.requireNonNull(chain.preimageOf(chain.tip()));
-        reveals.add(new Reveal(new Seat(number), preimage));
-      }
-    }
-    Epoch epoch = new Epoch(3);
-    Round round = new Round(7);
-    Hash seed = RoundSeed.of(TABLE, epoch, round, CLOSE, reveals);
-    return new Transcript(TABLE, epoch, round, CLOSE, contributors, reveals, seed);
+    assertNotEquals(seed, RoundSeed.of(other, key, value, SEEDS));
+    assertNotEquals(seed, RoundSeed.of(DRAW, others.finish(), value, SEEDS));
+    assertNotEquals(seed, RoundSeed.of(DRAW, key, value.negated(), SEEDS));
+    assertNotEquals(seed, RoundSeed.of(DRAW, key, value, SEEDS.subList(0, 1)));
+    assertNotEquals(seed, RoundSeed.of(DRAW, key, value, List.of()));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
-import bitcraps.core.base.Seat;
+import bitcraps.core.base.Round;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
@@ -15,14 +15,13 @@ import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The history of a table complains of each thing that it is there to find, and of nothing else. */
@@ -239,15 +238,17 @@ final class ChronicleTest {
 
   @Test
   void asksTheBookOfRolls() {
-    Hash seed = Objects.requireNonNull(TinyTable.chain(0).preimageOf(TinyTable.chain(0).tip()));
-    chronicle.revealed("Device 0", new Reveal(new Seat(0), seed));
+    chronicle.shared(
+        "Device 0", new Draw(table.id(), new Epoch(0), 1, new Round(1), hash("close")));
 
-    assertEquals(List.of("Device 0 gave a client seed away before the close was final."), found);
+    assertEquals(
+        List.of("Device 0 gave a share of a roll away before the close was final."), found);
   }
 
   @Test
   void countsRolls() {
-    List<TinyTable.Step> steps = List.of(table.bet(), table.close(), table.add(table.open()));
+    List<TinyTable.Step> steps = new ArrayList<>(table.makeKey());
+    steps.addAll(List.of(table.bet(), table.close(), table.add(table.open())));
     steps.forEach(each -> chronicle.settled("Device 0", each.settled()));
 
     assertEquals(List.of(), found);

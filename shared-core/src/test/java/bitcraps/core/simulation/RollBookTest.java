@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Writer;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.prng.Prng;
+import bitcraps.core.randomness.ClientSeed;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.LastRoll;
@@ -17,6 +19,7 @@ import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The book of rolls complains of each thing that it is there to find, and of nothing else. */
@@ -24,6 +27,12 @@ final class RollBookTest {
   private final List<String> found = new ArrayList<>();
   private final RollBook book = new RollBook(found::add);
   private final TinyTable table = new TinyTable();
+
+  @BeforeEach
+  void makeKey() {
+    table.makeKey().forEach(this::check);
+    assertEquals(List.of(), found);
+  }
 
   @Test
   void takesARollThatIsAsItShouldBe() {
@@ -41,7 +50,7 @@ final class RollBookTest {
     TinyTable.Step later = table.add();
     book.check(later.block(), List.of(open), later.before(), later.after());
 
-    assertEquals(List.of("At height 4 a roll opens twice or was never closed."), found);
+    assertEquals(List.of("At height 7 a roll opens twice or was never closed."), found);
     assertEquals(0, book.count());
   }
 
@@ -51,7 +60,7 @@ final class RollBookTest {
     Entry open = opened.entries().getFirst();
     book.check(opened.block(), List.of(open, open), opened.before(), opened.after());
 
-    assertEquals(List.of("At height 3 a roll opens twice or was never closed."), found);
+    assertEquals(List.of("At height 6 a roll opens twice or was never closed."), found);
   }
 
   @Test
@@ -61,7 +70,7 @@ final class RollBookTest {
     List<Entry> entries = List.of(rename, opened.entries().getFirst());
     book.check(opened.block(), entries, opened.before(), opened.after());
 
-    assertEquals(List.of("At height 3 something happens while the dice are in the air."), found);
+    assertEquals(List.of("At height 6 something happens while the dice are in the air."), found);
   }
 
   @Test
@@ -70,7 +79,7 @@ final class RollBookTest {
     TinyTable.Step close = table.close();
     book.check(bet.block(), close.entries(), close.before(), close.after());
 
-    assertEquals(List.of("At height 1 a close does not name its own block."), found);
+    assertEquals(List.of("At height 4 a close does not name its own block."), found);
   }
 
   @Test
@@ -82,17 +91,23 @@ final class RollBookTest {
     check(
         opened, table.forged(opened.after(), written(roll, roll.numbers()), written(roll, turned)));
 
-    assertEquals(List.of("At height 3 the dice do not follow from the transcript."), found);
+    assertEquals(List.of("At height 6 the dice do not follow from the transcript."), found);
   }
 
   @Test
   void findsATranscriptThatDoesNotVerify() {
     TinyTable.Step opened = opened();
-    Hash preimage = roll(opened).transcript().reveals().getFirst().preimage();
+    Hash seed = roll(opened).transcript().seed();
+    Hash other = hash("seed");
+    Prng dice = new Prng(other);
+    List<Integer> theirs = List.of(1 + dice.below(6), 1 + dice.below(6));
+    TableState forged = table.forged(opened.after(), seed.bytes(), other.bytes());
+    Bytes others = new Writer().hash(other).list(roll(opened).numbers(), Writer::u8).toBytes();
+    Bytes right = new Writer().hash(other).list(theirs, Writer::u8).toBytes();
 
-    check(opened, table.forged(opened.after(), preimage.bytes(), hash("preimage").bytes()));
+    check(opened, others.equals(right) ? forged : table.forged(forged, others, right));
 
-    assertEquals(List.of("At height 3 a transcript does not verify."), found);
+    assertEquals(List.of("At height 6 a transcript does not verify."), found);
   }
 
   @Test
@@ -104,11 +119,21 @@ final class RollBookTest {
   }
 
   @Test
-  void findsATranscriptOfOtherContributors() {
-    TinyTable.Step opened = opened();
-    Contributor first = ((RollPhase.Closed) opened.before().phase()).contributors().getFirst();
+  void findsATranscriptOfOtherClientSeeds() {
+    Hash preimage = Objects.requireNonNull(TinyTable.chain(1).preimageOf(TinyTable.chain(1).tip()));
+    check(table.add(table.command(1, new Command.Contribute(preimage))));
+    table.bet();
+    table.close();
+    RollPhase.Closed closed = (RollPhase.Closed) table.state().phase();
+    assertEquals(List.of(new ClientSeed(new Seat(1), preimage)), closed.seeds());
+    TinyTable.Step opened = table.add(table.open());
 
-    assertIsOfAnotherRoll(opened, first.tip().bytes(), hash("tip").bytes());
+    Bytes seed = new Writer().u8(1).hash(preimage).toBytes();
+    Bytes other = new Writer().u8(1).hash(hash("seed")).toBytes();
+    TableState before = table.forged(opened.before(), seed, other);
+    book.check(opened.block(), opened.entries(), before, opened.after());
+
+    assertEquals(List.of("At height 7 a transcript is of another roll."), found);
   }
 
   @Test
@@ -129,57 +154,42 @@ final class RollBookTest {
     TableState before = table.forged(opened.before(), old, other);
     book.check(opened.block(), opened.entries(), before, opened.after());
 
-    assertEquals(List.of("At height 3 a transcript is of another roll."), found);
+    assertEquals(List.of("At height 6 a transcript is of another roll."), found);
   }
 
   @Test
-  void findsASeedThatIsGivenAwayEarly() {
-    TableState betting = table.state();
-    book.revealed("Device 1", betting, new Reveal(new Seat(1), hash("nothing")));
-    book.revealed("Device 1", betting, reveal(2, 1));
-    assertEquals(List.of(), found, "they open nothing");
+  void findsAShareThatIsGivenAwayEarly() {
+    TinyTable.Step bet = table.bet();
+    TinyTable.Step close = table.close();
+    Draw draw = Objects.requireNonNull(close.after().draw());
+    check(bet);
+    book.shared("Device 1", draw);
+    assertEquals(
+        List.of("Device 1 gave a share of a roll away before the close was final."), found);
 
-    book.revealed("Device 1", betting, reveal(1, 1));
-    assertEquals(List.of("Device 1 gave a client seed away before the close was final."), found);
+    found.clear();
+    check(close);
+    book.shared("Device 1", draw);
+    check(table.add(table.open()));
+    book.shared("Device 2", draw);
+    assertEquals(List.of(), found, "late is not early");
   }
 
   @Test
-  void takesASeedThatACloseAsksFor() {
-    table.bet();
-    TableState closed = table.close().after();
-    book.revealed("Device 1", closed, reveal(1, 1));
+  void takesARollThatAQuorumGivesUp() {
+    check(table.bet());
+    check(table.close());
+    table.letTimePass(table.state().settings().openMillisMax());
+    Round round = table.state().round();
+    check(table.add(table.command(0, new Command.GiveUp(round, List.of(3)))));
+    check(
+        table.add(
+            table.command(1, new Command.GiveUp(round, List.of(3))),
+            table.command(2, new Command.GiveUp(round, List.of(3))),
+            table.command(1, new Command.Rename("Ada"))));
 
     assertEquals(List.of(), found);
-  }
-
-  @Test
-  void findsASeedOfWhomTheCloseDoesNotAsk() {
-    table.add(table.guest());
-    table.bet();
-    TableState closed = table.close().after();
-    book.revealed("Device 4", closed, reveal(4, 4));
-
-    assertEquals(List.of("Device 4 gave a client seed away before the close was final."), found);
-  }
-
-  @Test
-  void takesASeedThatCameTooLateForItsRoll() {
-    table.bet();
-    table.close();
-    table.letTimePass(table.state().settings().revealMillisMax());
-    List<Reveal> others = table.reveals();
-    Reveal late = others.removeFirst();
-    TableState after = table.add(new Entry.Open(table.state().round(), others)).after();
-    book.revealed("Device 0", after, late);
-
-    assertEquals(List.of(), found);
-  }
-
-  /** The first preimage of a chain, said of a seat. */
-  private static Reveal reveal(int seat, int chain) {
-    Hash tip = TinyTable.chain(chain).tip();
-    return new Reveal(
-        new Seat(seat), Objects.requireNonNull(TinyTable.chain(chain).preimageOf(tip)));
+    assertEquals(0, book.count());
   }
 
   private TinyTable.Step opened() {

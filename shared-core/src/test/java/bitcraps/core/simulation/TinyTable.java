@@ -21,20 +21,18 @@ import bitcraps.core.game.Action;
 import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
 import bitcraps.core.randomness.SeedChain;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.Genesis;
-import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.Table;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.table.TableStateCodec;
+import bitcraps.core.table.Voters;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +71,7 @@ final class TinyTable {
               person(number).publicKey(),
               "P" + number,
               device(number).publicKey(),
-              chain(number).tip(),
-              false);
+              chain(number).tip());
       seated.add(new Genesis.Seated(new Seat(number), person, settings.buyIn()));
       validators.add(new Validator(person.player(), person.votingKey(), 1));
     }
@@ -163,19 +160,22 @@ final class TinyTable {
     return add(play(0, "roll", "", 0));
   }
 
-  /** What opens a closed roll with every seed that it waits for. */
-  Entry open() {
-    return new Entry.Open(state.round(), reveals());
+  /** Three blocks in which the four make the key of their rolls. */
+  List<Step> makeKey() {
+    List<Step> steps = new ArrayList<>();
+    while (state.making() != null) {
+      List<Entry> said = new ArrayList<>();
+      for (int voter = 0; voter < PEOPLE; voter++) {
+        said.add(command(voter, Objects.requireNonNull(Voters.next(state, voter))));
+      }
+      steps.add(add(said.toArray(Entry[]::new)));
+    }
+    return steps;
   }
 
-  /** Every seed that a closed roll waits for. */
-  List<Reveal> reveals() {
-    List<Reveal> reveals = new ArrayList<>();
-    for (Contributor each : ((RollPhase.Closed) state.phase()).contributors()) {
-      Hash preimage = chain(each.seat().number()).preimageOf(each.tip());
-      reveals.add(new Reveal(each.seat(), Objects.requireNonNull(preimage)));
-    }
-    return reveals;
+  /** What opens a closed roll. */
+  Entry open() {
+    return Voters.open(state);
   }
 
   /** A block that could be the next, and is not added. */

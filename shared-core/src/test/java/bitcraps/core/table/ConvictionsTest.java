@@ -67,7 +67,7 @@ final class ConvictionsTest {
       world.offer(shooter, bet("pass", 50));
       world.offer(LIAR, bet("pass", 50));
       world.accept(shooter, roll());
-      world.open(world.reveals());
+      world.open();
     } while (!world.happened("point-set"));
     long stack = world.state.stack(new Seat(LIAR));
     long bank = world.state.ledger().bank();
@@ -182,7 +182,7 @@ final class ConvictionsTest {
     Evidence evidence = twoVotes(world, LIAR);
 
     refuses(world, "bets-closed", evidence);
-    world.open(world.reveals());
+    world.open();
 
     world.accept(1, new Command.Convict(evidence));
     assertEquals(3, world.state.validators().count());

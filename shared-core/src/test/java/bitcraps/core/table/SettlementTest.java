@@ -46,7 +46,6 @@ class SettlementTest {
     assertEquals(1_000, next.stack(new Seat(0)));
     assertEquals(980, next.stack(new Seat(1)));
     assertEquals(world.state.ledger().bank() + 20, next.ledger().bank());
-    assertTrue(Objects.requireNonNull(next.seats().get(new Seat(0))).stale());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package bitcraps.core.table;
 
 import static bitcraps.core.table.TableWorld.bet;
-import static bitcraps.core.table.TableWorld.device;
 import static bitcraps.core.table.TableWorld.roll;
 import static bitcraps.core.table.TableWorld.sit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,12 +20,7 @@ import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.ledger.Posting;
-import bitcraps.core.randomness.Reveal;
-import bitcraps.core.randomness.Transcript;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -104,16 +98,6 @@ class TableTest {
   }
 
   @Test
-  void tab10AStolenVotingKeyContributesNothing() {
-    TableWorld world = new TableWorld();
-    world.accept(1, new Command.Sit("Thief", device(0).publicKey(), TableWorld.chain(1).tip()));
-    world.accept(0, bet("pass", 10));
-    world.accept(0, roll());
-
-    assertEquals(1, world.reveals().size());
-  }
-
-  @Test
   void tab4TheNinthGuestFindsTheTableFull() {
     TableWorld world = new TableWorld().seat(8);
 
@@ -139,8 +123,9 @@ class TableTest {
     for (int millis = 30_000; millis < 30_030; millis++) {
       TableWorld world =
           new TableWorld(
-              new TableSettings(
-                  "craps", new GameSettings(5, 500, ""), 8, 100_000, 20, millis, 3_000));
+                  new TableSettings(
+                      "craps", new GameSettings(5, 500, ""), 8, 100_000, 20, millis, 3_000))
+              .makeKey();
       for (int round = 0; round < 30; round++) {
         world.offer(0, bet("pass", 5));
         if (world.state.atRisk(new Seat(0)) <= 5) {
@@ -153,7 +138,7 @@ class TableTest {
         world.accept(0, roll());
         funded += world.happened("bank-funded") ? 1 : 0;
         assertTrue(world.state.ledger().bank() >= 5, "the bank covers at least the line");
-        world.open(world.reveals());
+        world.open();
         world.offer(0, new Command.Play(new Action("take-down", "place-8", 6)));
       }
       world.state.ledger().check();
@@ -196,96 +181,11 @@ class TableTest {
 
   @Test
   void tab9NothingCountsWhileTheDiceAreInTheAir() {
-    TableWorld world = closed(2);
+    TableWorld world = RollsTest.closed(2);
 
     assertEquals("bets-closed", world.refuse(1, bet("field", 10)));
     assertEquals("bets-closed", world.refuse(1, new Command.Leave()));
     assertEquals("bets-closed", world.refuse(2, sit(2)));
-  }
-
-  @Test
-  void tab12TheFullSetOfRevealsOpensTheRollAndItsTranscriptIsValid() {
-    TableWorld world = closed(3);
-
-    assertInstanceOf(TableState.class, world.open(world.reveals()));
-
-    LastRoll roll = Objects.requireNonNull(world.state.lastRoll());
-    assertInstanceOf(Transcript.Verdict.Valid.class, roll.transcript().verify());
-    assertEquals(3, roll.transcript().reveals().size());
-    assertEquals(2, roll.numbers().size());
-    assertEquals(2, world.state.round().value());
-  }
-
-  @Test
-  void tab12AnIncompleteSetHasToWaitForTheDeadline() {
-    TableWorld world = closed(3);
-    List<Reveal> some = world.reveals(1);
-
-    assertEquals("too-early", assertInstanceOf(Rejection.class, world.open(some)).code());
-    world.timeMillis += 3_000;
-    assertInstanceOf(TableState.class, world.open(some));
-  }
-
-  @Test
-  void tab12RevealsThatAreForgedDoubledOrOutOfOrderAreRefused() {
-    TableWorld world = closed(3);
-    world.timeMillis += 3_000;
-    List<Reveal> honest = world.reveals();
-    List<Reveal> reversed = new ArrayList<>(honest);
-    Collections.reverse(reversed);
-    List<Reveal> doubled = new ArrayList<>(honest);
-    doubled.add(honest.get(0));
-    List<Reveal> forged = List.of(new Reveal(FIRST, honest.get(1).preimage()));
-
-    for (List<Reveal> bad : List.of(reversed, doubled, forged)) {
-      assertEquals("bad-reveal", assertInstanceOf(Rejection.class, world.open(bad)).code());
-    }
-  }
-
-  @Test
-  void tab13WhoMissedTheDeadlineIsNamedAndMustReseed() {
-    TableWorld world = closed(3);
-    world.timeMillis += 3_000;
-
-    world.open(world.reveals(1));
-
-    assertTrue(world.happened("missed-reveal"));
-    assertTrue(Objects.requireNonNull(world.state.seats().get(SECOND)).stale());
-    rollAgain(world);
-    assertEquals(2, ((RollPhase.Closed) world.state.phase()).contributors().size());
-  }
-
-  @Test
-  void tab14ARollThatNobodyRevealedIsVoid() {
-    TableWorld world = closed(2);
-    world.timeMillis += 3_000;
-
-    world.open(List.of());
-
-    assertTrue(world.happened("roll-void"));
-    assertNull(world.state.lastRoll());
-    assertInstanceOf(RollPhase.Betting.class, world.state.phase());
-    assertEquals(10, world.state.atRisk(FIRST));
-  }
-
-  @Test
-  void tab15AnIdleShooterLosesTheDiceOnlyWhileOthersWait() {
-    TableWorld world = new TableWorld().seat(2);
-    assertEquals(0, world.state.deadlineMillis());
-
-    world.accept(1, bet("pass", 10));
-    long deadline = world.state.deadlineMillis();
-    assertEquals(world.timeMillis + 30_000, deadline);
-    assertEquals(
-        "too-early",
-        assertInstanceOf(Rejection.class, world.apply(new Entry.Expire(deadline))).code());
-
-    world.timeMillis = deadline;
-    assertInstanceOf(TableState.class, world.apply(new Entry.Expire(deadline)));
-    assertEquals(SECOND, world.state.turn());
-    assertEquals(
-        "no-such-deadline",
-        assertInstanceOf(Rejection.class, world.apply(new Entry.Expire(deadline))).code());
   }
 
   @Test
@@ -300,9 +200,9 @@ class TableTest {
 
   @Test
   void aStateSurvivesItsEncodingAtEveryStep() {
-    TableWorld world = closed(3);
+    TableWorld world = RollsTest.closed(3);
     assertRoundTrip(world.state);
-    world.open(world.reveals());
+    world.open();
     assertRoundTrip(world.state);
   }
 
@@ -326,26 +226,10 @@ class TableTest {
     assertEquals(0, before.atRisk(FIRST));
   }
 
-  private static void assertRoundTrip(TableState state) {
+  static void assertRoundTrip(TableState state) {
     Decoded<TableState> read =
         TableStateCodec.decode(
             TableStateCodec.encode(state), state.table(), state.settings(), TableWorld.GAMES);
     assertEquals(state.root(), ((Decoded.Ok<TableState>) read).value().root());
-  }
-
-  /** A table whose shooter has just thrown. */
-  private static TableWorld closed(int players) {
-    TableWorld world = new TableWorld().seat(players);
-    world.accept(0, bet("pass", 10));
-    world.accept(0, roll());
-    return world;
-  }
-
-  private static void rollAgain(TableWorld world) {
-    int shooter = Objects.requireNonNull(world.state.turn()).number();
-    if (world.state.atRisk(new Seat(shooter)) == 0) {
-      world.accept(shooter, bet("pass", 10));
-    }
-    world.accept(shooter, roll());
   }
 }

@@ -13,10 +13,8 @@ import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
-import bitcraps.core.randomness.Contributor;
-import bitcraps.core.randomness.Reveal;
+import bitcraps.core.randomness.KeyGeneration;
 import bitcraps.core.randomness.SeedChain;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -43,7 +41,7 @@ final class TableWorld {
     Hash rules =
         Genesis.rulesHash(Catalog.game(settings.gameId(), settings.game()).orElseThrow(), settings);
     SeatRecord creator =
-        new SeatRecord(person(0).publicKey(), "P0", device(0).publicKey(), chain(0).tip(), false);
+        new SeatRecord(person(0).publicKey(), "P0", device(0).publicKey(), chain(0).tip());
     return new Genesis(
         rules,
         Hash.ZERO,
@@ -71,13 +69,55 @@ final class TableWorld {
     return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), 0);
   }
 
-  /** Seats players 0 to {@code count - 1}, all of them voting. */
+  /** Seats players 0 to {@code count - 1}, all of them voting; the table has its key. */
   TableWorld seat(int count) {
     for (int number = 1; number < count; number++) {
       accept(number, sit(number));
       accept(number, ready(number, number));
     }
+    return makeKey();
+  }
+
+  /** The voters make the key of the epoch, all but those who are {@code silent}. */
+  TableWorld makeKey(Integer... silent) {
+    while (state.making() != null) {
+      TableState before = state;
+      for (int voter = 0; voter < state.validators().count(); voter++) {
+        int number = numberOf(state.validators().at(voter).player());
+        Command said = List.of(silent).contains(number) ? null : Voters.next(state, voter);
+        if (said != null) {
+          accept(number, said);
+        }
+      }
+      if (state == before) {
+        endStep();
+      }
+    }
     return this;
+  }
+
+  private void endStep() {
+    KeyGeneration making = Objects.requireNonNull(state.making());
+    timeMillis = making.deadlineMillis();
+    Object ended = apply(new Entry.EndStep(making.terms().attempt(), making.deadlineMillis()));
+    if (ended instanceof Rejection rejection) {
+      throw new AssertionError(rejection.code());
+    }
+  }
+
+  private static int numberOf(PlayerId player) {
+    int number = 0;
+    while (!player(number).equals(player)) {
+      number++;
+    }
+    return number;
+  }
+
+  /** A player shows the next client seed. */
+  void contribute(int number) {
+    SeatRecord seated = state.seats().get(state.seatOf(player(number)));
+    Hash preimage = chain(number).preimageOf(Objects.requireNonNull(seated).tip());
+    accept(number, new Command.Contribute(Objects.requireNonNull(preimage)));
   }
 
   static Command.Sit sit(int number) {
@@ -148,21 +188,11 @@ final class TableWorld {
     };
   }
 
-  /** What the contributors of the closed roll have to say, without those of {@code silent}. */
-  List<Reveal> reveals(Integer... silent) {
-    List<Reveal> reveals = new ArrayList<>();
-    for (Contributor each : ((RollPhase.Closed) state.phase()).contributors()) {
-      int number = each.seat().number();
-      if (!List.of(silent).contains(number)) {
-        Hash preimage = Objects.requireNonNull(chain(number).preimageOf(each.tip()));
-        reveals.add(new Reveal(each.seat(), preimage));
-      }
+  /** Opens the closed roll. */
+  void open() {
+    if (apply(Voters.open(state)) instanceof Rejection rejection) {
+      throw new AssertionError(rejection.code());
     }
-    return reveals;
-  }
-
-  Object open(List<Reveal> reveals) {
-    return apply(new Entry.Open(state.round(), reveals));
   }
 
   boolean happened(String kind) {

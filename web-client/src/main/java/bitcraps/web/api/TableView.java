@@ -24,6 +24,9 @@ public interface TableView extends JSObject {
   @JSProperty("phase")
   String getPhase();
 
+  @JSProperty("keyReady")
+  boolean isKeyReady();
+
   @JSProperty("settings")
   Settings getSettings();
 
@@ -239,8 +242,11 @@ public interface TableView extends JSObject {
     @JSProperty("contributors")
     JSArrayReader<JSString> getContributors();
 
-    @JSProperty("missing")
-    JSArrayReader<JSString> getMissing();
+    @JSProperty("quorum")
+    int getQuorum();
+
+    @JSProperty("voters")
+    int getVoters();
   }
 
   /** What a roll did to one bet. */

@@ -66,10 +66,10 @@ final class LogLines {
               + " was caught voting two ways at once, and was put out"
               + (entry.getAmount() > 0 ? " with " + amount : "")
               + ".";
-      case "missed-reveal" -> who + " missed the deadline of the roll.";
+      case "withheld" -> who + " gave no share of the roll.";
       case "expired" -> who + " let the countdown run out.";
       case "bank-funded" -> "The bank was filled up by " + amount + " to cover every bet.";
-      case "roll-void" -> "The roll is void: nobody revealed in time. Bets are open again.";
+      case "roll-void" -> "The roll is void: too few shares came. Bets stand and are open again.";
       case "forfeited" -> who + " forfeited " + amount + on(bet);
       default -> unknown(entry, who, bet);
     };

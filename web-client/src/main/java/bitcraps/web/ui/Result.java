@@ -96,10 +96,29 @@ final class Result {
   }
 
   private static String makers(TableView.Roll roll) {
-    String text = dice(roll) + " Made by " + Words.names(roll.getContributors()) + ".";
-    if (roll.getMissing().getLength() > 0) {
-      text += " " + Words.names(roll.getMissing()) + " missed the deadline and had no part in it.";
+    return dice(roll) + seeds(roll) + shares(roll.getQuorum(), roll.getVoters());
+  }
+
+  private static String seeds(TableView.Roll roll) {
+    return roll.getContributors().getLength() == 0
+        ? ""
+        : " Seeds: " + Words.names(roll.getContributors()) + ".";
+  }
+
+  /** What was possible with so many devices, and what was not. */
+  private static String shares(int quorum, int voters) {
+    if (voters == 1) {
+      return " Your device alone made it: this is practice.";
     }
-    return text + " The last of them to reveal could have biased it.";
+    if (quorum == voters) {
+      return " Made by all "
+          + voters
+          + " devices: each could stop it, and would forfeit its bets, but none could choose it.";
+    }
+    return " Opened by "
+        + quorum
+        + " of "
+        + voters
+        + " devices: fewer could neither know nor choose it.";
   }
 }

@@ -68,6 +68,9 @@ final class Tray {
     if (seat < 0) {
       return "Nobody has the dice";
     }
+    if (!view.isKeyReady()) {
+      return "The devices make a new key for the dice";
+    }
     return Own.shoots(view) ? "You have the dice" : Own.name(view, seat) + " has the dice";
   }
 

@@ -40,7 +40,7 @@ final class ChosenSettings {
             buyIn,
             bank,
             shooterMillis,
-            standard.revealMillisMax());
+            standard.openMillisMax());
     Bytes encoded = Codec.encode(settings, (out, each) -> each.write(out));
     return Codec.decode(encoded, TableSettings::read);
   }

@@ -5,15 +5,15 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 
-/** A seat whose preimage the close of a roll asks for, with the tip that it has to open. */
-public record Contributor(Seat seat, Hash tip) {
+/** What a seat adds to one roll: the preimage of the tip that it committed to. */
+public record ClientSeed(Seat seat, Hash preimage) {
   public void write(Writer out) {
-    out.u8(seat.number()).hash(tip);
+    out.u8(seat.number()).hash(preimage);
   }
 
-  public static Contributor read(Reader in) {
+  public static ClientSeed read(Reader in) {
     int seat = in.u8();
     in.require(seat < Seat.COUNT_MAX, "a seat number lies in 0..15");
-    return new Contributor(new Seat(seat), in.hash());
+    return new ClientSeed(new Seat(seat), in.hash());
   }
 }

@@ -1,0 +1,161 @@
+package bitcraps.core.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import bitcraps.core.base.Seat;
+import bitcraps.core.randomness.EpochKey;
+import bitcraps.core.randomness.SeedChain;
+import bitcraps.core.randomness.Transcript;
+import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.RollPhase;
+import bitcraps.core.table.TableState;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** PEER-16: what devices do for rolls by themselves, also when they crash, sleep or hold back. */
+final class DrawingTest {
+  private final Parlor parlor = new Parlor();
+
+  private EpochKey key() {
+    return Objects.requireNonNull(parlor.state(0).key()).key();
+  }
+
+  private long rolls() {
+    LastRoll last = parlor.state(0).lastRoll();
+    return last == null ? 0 : last.transcript().draw().round().value();
+  }
+
+  private int shooter() {
+    return Objects.requireNonNull(parlor.state(0).turn()).number();
+  }
+
+  private void roll() {
+    long before = rolls();
+    if (parlor.state(0).atRisk(new Seat(shooter())) == 0) {
+      parlor.play(shooter(), "bet", "pass", 10);
+    }
+    parlor.ask(shooter(), "roll", "", 0);
+    parlor.runUntil(() -> rolls() > before);
+    LastRoll last = Objects.requireNonNull(parlor.state(0).lastRoll());
+    assertEquals(new Transcript.Verdict.Valid(), last.transcript().verify());
+  }
+
+  @Test
+  void peer16WhoStartsAgainInTheMiddleOfAKeySaysTheSame() {
+    parlor.seat(3);
+    parlor.enter();
+    for (int crashing : List.of(2, 0, 3)) {
+      parlor.runUntil(() -> parlor.state(0).validators().count() == 4);
+      parlor.run(2);
+      parlor.restart(crashing);
+    }
+    parlor.runUntil(() -> parlor.state(0).making() == null);
+
+    assertEquals(List.of(0, 1, 2, 3), key().holders());
+    roll();
+  }
+
+  @Test
+  void peer16ASharesOwnerFindsItAgainAfterARestart() {
+    parlor.seat(3);
+    for (int index = 0; index < 3; index++) {
+      parlor.restart(index);
+      parlor.run(100);
+    }
+
+    roll();
+  }
+
+  @Test
+  void aRollThatIsAskedForBeforeTheKeyComesWithIt() {
+    parlor.seat(2);
+    parlor.play(0, "bet", "pass", 10);
+    parlor.enter();
+    parlor.runUntil(() -> parlor.state(0).validators().count() == 3);
+    assertNull(parlor.state(0).key());
+
+    parlor.ask(0, "roll", "", 0);
+    parlor.runUntil(() -> rolls() == 1);
+  }
+
+  @Test
+  void tab11AChainThatIsUsedUpIsReplaced() {
+    Soloist solo = new Soloist();
+    for (int i = 0; i <= SeedChain.LENGTH + 1; i++) {
+      solo.play("bet", "pass", 5);
+      solo.play("roll", "", 0);
+      if (i % 50 == 0) {
+        solo.submit(new Request.TopUp());
+      }
+      TableState state = Objects.requireNonNull(solo.peer.state());
+      Transcript transcript = Objects.requireNonNull(state.lastRoll()).transcript();
+      assertEquals(i + 1, transcript.draw().round().value());
+      assertEquals(1, transcript.seeds().size(), "round " + i);
+    }
+  }
+
+  @Test
+  void tab31WhoSleptWhenTheKeyWasMadeAsksForAnother() {
+    parlor.seat(3);
+    parlor.enter();
+    parlor.runUntil(() -> parlor.state(0).validators().count() == 4);
+    parlor.fallsAsleep(3);
+    parlor.runUntil(() -> parlor.state(0).making() == null);
+    assertEquals(3, key().holders().size());
+
+    parlor.wakesUp(3);
+    parlor.run(35_000);
+
+    assertEquals(2, key().attempt());
+    assertEquals(List.of(0, 1, 2, 3), key().holders());
+    roll();
+  }
+
+  /** Three may agree, and only two of them hold a share. */
+  @Test
+  void tab13ARollWhoseShareIsAwayIsGivenUpAndTheNextOneOpens() {
+    parlor.seat(4);
+    parlor.play(shooter(), "bet", "pass", 10);
+    parlor.withholdsShares(2);
+    parlor.withholdsShares(3);
+    parlor.ask(0, "roll", "", 0);
+    parlor.runUntil(() -> parlor.state(0).phase() instanceof RollPhase.Closed);
+
+    parlor.run(9_000);
+    assertInstanceOf(RollPhase.Closed.class, parlor.state(0).phase());
+    parlor.run(4_000);
+
+    assertInstanceOf(RollPhase.Betting.class, parlor.state(0).phase());
+    assertNull(parlor.state(0).lastRoll());
+    assertEquals(10, parlor.state(0).atRisk(new Seat(0)));
+    parlor.sharesAgain();
+    roll();
+  }
+
+  @Test
+  void tab20WhoWithholdsAShareIsLeftBehindAndForfeits() {
+    parlor.seat(2);
+    parlor.play(0, "bet", "pass", 10);
+    parlor.play(1, "bet", "field", 20);
+    parlor.withholdsShares(1);
+    parlor.ask(0, "roll", "", 0);
+    parlor.runUntil(() -> parlor.state(0).phase() instanceof RollPhase.Closed);
+    parlor.run(9_000);
+    assertEquals(List.of(), parlor.scene(0).goOnWithout());
+    parlor.run(2_000);
+    assertEquals(List.of(parlor.player(1)), parlor.scene(0).goOnWithout());
+    assertNotNull(parlor.scene(0).state());
+
+    parlor.submit(0, new Request.GoOn());
+    parlor.run(100);
+
+    assertEquals(1_000, parlor.state(0).stack(new Seat(0)));
+    assertEquals(980, parlor.state(0).stack(new Seat(1)));
+    assertNotEquals(parlor.peer(0).invited(), parlor.state(0).table());
+  }
+}
