@@ -204,6 +204,11 @@ export interface TableView {
   readonly tolerance: ToleranceView;
   readonly game: CrapsView;
   readonly lastRoll: RollView | null;
+  /**
+   * What a closed roll shows, as soon as enough shares came: it can show nothing else, though it is
+   * not settled yet. Null otherwise.
+   */
+  readonly opening: RollView | null;
   readonly log: readonly LogEntry[];
   readonly pending: readonly PendingView[];
   /**

@@ -114,8 +114,8 @@ final class RandomHistory {
   /** Plays until so many rolls were closed. */
   Replay.History play(int rollsWanted) {
     while (rolls < rollsWanted) {
-      if (state.phase() instanceof RollPhase.Closed closed) {
-        open(closed);
+      if (state.phase() instanceof RollPhase.Closed) {
+        open();
       } else {
         act(random.below(PEOPLE));
         if (rolls >= rollsWanted / 2 && !covered.contains("Convict")) {
@@ -183,7 +183,7 @@ final class RandomHistory {
   }
 
   /** With the first shares that are enough; now and then a quorum gives the roll up instead. */
-  private void open(RollPhase.Closed closed) {
+  private void open() {
     if (random.below(10) == 0 && !state.validators().mutualConsent()) {
       giveUp();
     }

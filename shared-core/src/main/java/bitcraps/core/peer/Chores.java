@@ -9,6 +9,7 @@ import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Genesis;
+import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.Settlement;
 import bitcraps.core.table.SignedCommand;
@@ -56,6 +57,11 @@ final class Chores {
       wantsSeat = true;
       left = false;
     }
+  }
+
+  /** What the closed roll shows, as soon as enough shares came. */
+  @Nullable LastRoll opening(Session session) {
+    return drawing.opening(session);
   }
 
   /** Who keeps a roll closed that needs everybody (TAB-20). */

@@ -196,7 +196,11 @@ final class Desk {
   }
 
   Output.Deliver deliver(
-      @Nullable Session current, Links links, Scene.Status status, List<PlayerId> goOnWithout) {
+      @Nullable Session current,
+      Links links,
+      Scene.Status status,
+      @Nullable LastRoll opening,
+      List<PlayerId> goOnWithout) {
     TreeMap<PlayerId, Long> roundTrips = new TreeMap<>();
     for (Link link : links.all()) {
       if (link.isPresent()) {
@@ -213,6 +217,7 @@ final class Desk {
             roundTrips,
             List.copyOf(log),
             current == null ? List.of() : shown(current.pool.of(me.player())),
+            opening,
             goOnWithout);
     Output.Deliver deliver = new Output.Deliver(scene, notices);
     notices = new ArrayList<>();

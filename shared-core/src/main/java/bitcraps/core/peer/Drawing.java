@@ -13,6 +13,7 @@ import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
+import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.TableState;
@@ -39,6 +40,11 @@ final class Drawing {
   private Map<Integer, Scalar> opened = new TreeMap<>();
   private @Nullable Draw shared;
 
+  /** Of which the page was told what it shows. */
+  private @Nullable Draw foreseen;
+
+  private @Nullable LastRoll coming;
+
   /** Of which the page was told who withholds. */
   private @Nullable Draw blamed;
 
@@ -59,7 +65,18 @@ final class Drawing {
       share(session, state, voter.getAsInt());
       giveUp(session, state, voter.getAsInt());
     }
+    tell(session, state);
+  }
+
+  /** Tells the page what is known of a closed roll before it is open. */
+  private void tell(Session session, TableState state) {
     Draw draw = state.draw();
+    List<BeaconShare> enough = session.shares.threshold(state);
+    if (draw != null && !draw.equals(foreseen) && enough != null) {
+      foreseen = draw;
+      coming = session.application.foresee(enough);
+      peer.desk().change();
+    }
     if (draw != null && !draw.equals(blamed) && !withholders(session).isEmpty()) {
       blamed = draw;
       peer.desk().change();
@@ -160,6 +177,12 @@ final class Drawing {
   private boolean isLate(TableState state) {
     return state.phase() instanceof RollPhase.Closed closed
         && peer.clock().wall() >= closed.timeMillis() + state.settings().openMillisMax();
+  }
+
+  /** What the closed roll shows, as soon as enough shares came: it can show nothing else. */
+  @Nullable LastRoll opening(Session session) {
+    Draw draw = session.state().draw();
+    return draw != null && draw.equals(foreseen) ? coming : null;
   }
 
   /** Who keeps a roll closed that needs everybody; empty while there is time. */

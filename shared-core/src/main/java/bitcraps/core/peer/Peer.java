@@ -175,6 +175,7 @@ public final class Peer {
               session,
               links,
               standing.status(session, halted, chores, now),
+              session == null ? null : chores.opening(session),
               standing.goOnWithout(session, chores, now)));
     }
     return outbox.drain();

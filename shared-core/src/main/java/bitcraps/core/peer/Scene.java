@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state null until the table is known
  * @param roundTrips of links that stand, in milliseconds; -1 when not measured
+ * @param opening what a closed roll shows: enough shares came, and the block that says so is not
+ *     final yet
  * @param goOnWithout who is gone when the page may offer a successor table
  */
 public record Scene(
@@ -34,6 +36,7 @@ public record Scene(
     TreeMap<PlayerId, Long> roundTrips,
     List<LogLine> log,
     List<SignedCommand> pending,
+    @Nullable LastRoll opening,
     List<PlayerId> goOnWithout) {
 
   /** Where a peer stands; {@code bitcraps.d.ts} says what each means. */
@@ -91,7 +94,8 @@ public record Scene(
         .put("seats", seats(known))
         .put("tolerance", tolerance(known))
         .put("game", known.gameView())
-        .put("lastRoll", lastRoll(known))
+        .put("lastRoll", rollOrNothing(known.lastRoll(), known))
+        .put("opening", rollOrNothing(opening, known))
         .put("log", logLines())
         .put("pending", pendingCommands())
         .put("goOnWithout", names(known))
@@ -167,12 +171,8 @@ public record Scene(
         .build();
   }
 
-  private static ViewNode lastRoll(TableState known) {
-    LastRoll last = known.lastRoll();
-    if (last == null) {
-      return new ViewNode.Nothing();
-    }
-    return roll(last, known);
+  private static ViewNode rollOrNothing(@Nullable LastRoll roll, TableState known) {
+    return roll == null ? new ViewNode.Nothing() : roll(roll, known);
   }
 
   /** The tree that {@code bitcraps.d.ts} calls {@code RollView}. */

@@ -17,6 +17,7 @@ import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
+import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.Table;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table as agreement sees it: states by block, work to do, payloads to propose and to judge.
@@ -177,6 +179,14 @@ final class TableApplication implements Application {
       }
     }
     return due;
+  }
+
+  /** What the closed roll shows when it is opened with these shares. */
+  @Nullable LastRoll foresee(List<BeaconShare> enough) {
+    Entry open = new Entry.Open(finalState().round(), enough);
+    return Table.apply(finalState(), next(), List.of(open)) instanceof Table.Result.Applied applied
+        ? applied.state().lastRoll()
+        : null;
   }
 
   private static boolean isOver(long deadlineMillis, long timeMillis) {

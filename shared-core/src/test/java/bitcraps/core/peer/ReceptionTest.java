@@ -21,7 +21,11 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
+import bitcraps.core.randomness.Dealer;
 import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.KeyMessage;
+import bitcraps.core.randomness.KeyTerms;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
@@ -141,6 +145,27 @@ final class ReceptionTest {
       parlor.say(LIAR, 0, new Message.Agreeing(state.table(), state.epoch(), cast));
     }
 
+    assertFalse(isKept(3_000, RENAME));
+  }
+
+  @Test
+  void peer13ProofsForAKeyThatDoNotHoldCountTheSame() {
+    parlor.seat(4);
+    parlor.fallsAsleep(LIAR);
+    parlor.enter();
+    parlor.runUntil(() -> parlor.state(0).validators().count() == 5);
+    TableState state = parlor.state(0);
+    KeyTerms terms = state.keyTerms(1);
+    int other = state.validators().indexOf(parlor.player(2)).orElseThrow();
+    Dealer dealer = new Dealer(terms, other, Parlor.secret("key", 2));
+    KeyMessage theirs = Objects.requireNonNull(KeyGeneration.begin(terms, 0).next(other, dealer));
+    Command stolen = new Command.MakeKey(state.epoch(), 1, theirs);
+
+    for (int i = 1; i < Link.FORGED_MAX; i++) {
+      parlor.say(LIAR, 0, commanded(parlor.signed(LIAR, 1_000 + i, stolen)));
+    }
+    assertTrue(isKept(2_000, RENAME));
+    parlor.say(LIAR, 0, commanded(parlor.signed(LIAR, 2_001, stolen)));
     assertFalse(isKept(3_000, RENAME));
   }
 

@@ -9,6 +9,9 @@ import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.game.Action;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Scene;
+import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FastScheme;
@@ -16,6 +19,8 @@ import bitcraps.core.virtual.Weather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many times a message has to travel, where every hop takes the same time and nothing else. */
@@ -50,6 +55,48 @@ final class HopsTest {
 
     hops.sort(null);
     assertEquals(List.of(3L, 4L, 4L, 4L), hops, "one of them leads all four views");
+  }
+
+  /** The close is final after three hops of the leader's words; then shares take one hop. */
+  @Test
+  void theDiceAreKnownOneHopAfterTheCloseIsFinalAndAreThoseThatAreSettled() {
+    seat();
+    world.run(5_000);
+    int shooter = Objects.requireNonNull(state(0).turn()).number();
+    world.submit(shooter, new Request.Play(new Action("bet", "pass", 5)));
+    world.run(5_000);
+    world.submit(shooter, new Request.Play(new Action("roll", "", 0)));
+    assertTrue(world.runUntil(() -> everybody(this::isClosed), 5_000));
+    long closed = world.now();
+    assertTrue(world.runUntil(() -> everybody(this::isForeseen), 5_000));
+    assertEquals(HOP_MILLIS, world.now() - closed);
+    LastRoll foreseen = Objects.requireNonNull(scene(0).opening());
+
+    assertTrue(world.runUntil(() -> state(0).lastRoll() != null, 5_000));
+    LastRoll settled = Objects.requireNonNull(state(0).lastRoll());
+    assertEquals(foreseen.transcript().seed(), settled.transcript().seed());
+    assertEquals(foreseen.numbers(), settled.numbers());
+    assertEquals(foreseen.results(), settled.results());
+  }
+
+  private boolean everybody(IntPredicate holds) {
+    return IntStream.range(0, PEERS).allMatch(holds);
+  }
+
+  private boolean isClosed(int device) {
+    return state(device).phase() instanceof RollPhase.Closed;
+  }
+
+  private boolean isForeseen(int device) {
+    return scene(device).opening() != null;
+  }
+
+  private Scene scene(int device) {
+    return Objects.requireNonNull(world.device(device).scene());
+  }
+
+  private TableState state(int device) {
+    return Objects.requireNonNull(world.device(device).state());
   }
 
   private boolean everybodySees(int player, long risked) {

@@ -63,6 +63,9 @@ public interface TableView extends JSObject {
   @JSProperty("lastRoll")
   @Nullable Roll getLastRoll();
 
+  @JSProperty("opening")
+  @Nullable Roll getOpening();
+
   @JSProperty("log")
   JSArrayReader<LogEntry> getLog();
 

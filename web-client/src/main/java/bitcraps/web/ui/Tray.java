@@ -27,8 +27,9 @@ final class Tray {
 
   void show(TableView view) {
     boolean closed = view.getPhase().equals("closed");
-    dice.mark("shaken", closed);
-    TableView.Roll roll = view.getLastRoll();
+    TableView.Roll opening = view.getOpening();
+    dice.mark("shaken", closed && opening == null);
+    TableView.Roll roll = opening == null ? view.getLastRoll() : opening;
     if (!table.equals(view.getTableId())) {
       table = view.getTableId();
       round = -1; // a successor counts its rounds anew
@@ -37,11 +38,13 @@ final class Tray {
       dice.mark("thrown", false);
       dice.mark("thrown", round >= 0);
       round = roll.getRound();
-      dice.attribute("data-round", Integer.toString(round));
       face(0, roll.getDice());
       face(1, roll.getDice());
     } else if (roll == null) {
       round = 0;
+    }
+    if (opening == null && roll != null) {
+      dice.attribute("data-round", Integer.toString(round));
     }
     showPoint(view);
     shooter.text(shooterLine(view, closed));
