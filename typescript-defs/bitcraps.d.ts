@@ -227,6 +227,27 @@ export interface RejectionDetail {
   readonly text: string;
 }
 
+/** Kebab-case names, in the order of checking; `encoding` says that the bytes are no transcript. */
+export type VerificationStep =
+  | "encoding"
+  | "table"
+  | "voters"
+  | "close"
+  | "agreed"
+  | "shares"
+  | "seed"
+  | "numbers";
+
+export interface Verification {
+  readonly valid: boolean;
+  /** The steps that hold, each with what was found. */
+  readonly steps: readonly { readonly step: VerificationStep; readonly text: string }[];
+  /** The step that does not hold, or null. */
+  readonly failed: VerificationStep | null;
+  /** What that means, or null. */
+  readonly text: string | null;
+}
+
 export type TableEvent =
   | { readonly type: "view"; readonly view: TableView }
   | { readonly type: "rolled"; readonly roll: RollView }
@@ -258,10 +279,12 @@ export interface Table extends AsyncDisposable {
   /** Opens a successor table behind the same link, without those who are gone. */
   goOn(): Promise<void>;
   /**
-   * Transcript of the last roll as canonical bytes, or null before the first. Its first byte, 2, says
-   * that client seeds and shares of the voters made the roll.
+   * Transcript of the last roll that this page saw closed and opened, or null when it saw none: all that
+   * `bitcraps verify` needs to check the roll from nothing else.
    */
   transcript(): Promise<Uint8Array | null>;
+  /** Checks the transcript of a roll, of this table or another, from nothing else. */
+  verify(transcript: Uint8Array): Promise<Verification>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

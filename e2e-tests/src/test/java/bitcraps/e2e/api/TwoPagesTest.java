@@ -5,12 +5,14 @@ import static bitcraps.e2e.api.ApiWorld.newTable;
 import static bitcraps.e2e.api.ApiWorld.until;
 import static bitcraps.e2e.api.ApiWorld.untilVoters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.catalog.Catalog;
 import bitcraps.core.codec.Decoded;
-import bitcraps.core.prng.Prng;
-import bitcraps.core.randomness.Transcript;
+import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.peer.Transcript;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
@@ -137,14 +139,33 @@ final class TwoPagesTest {
     until(ann, "view.lastRoll !== null");
     until(bob, "view.lastRoll !== null");
 
-    Bytes hers = transcript(ann);
-    assertEquals(hers, transcript(bob));
-    Transcript transcript = ((Decoded.Ok<Transcript>) Transcript.parse(hers)).value();
-    assertEquals(new Transcript.Verdict.Valid(), transcript.verify());
-    assertEquals(2, transcript.shares().size(), "with two, both have to open it");
-    Prng dice = new Prng(transcript.seed());
-    String thrown = (dice.below(6) + 1) + "," + (dice.below(6) + 1);
+    Transcript hers = parsed(ann);
+    Transcript his = parsed(bob);
+    assertEquals(hers.transcript(), his.transcript());
+    assertEquals(2, hers.drawn().shares().size(), "with two, both have to open it");
+    for (Transcript each : List.of(hers, his)) {
+      assertNull(each.firstFailure(Catalog::game, Ed25519.INSTANCE));
+    }
+    Object found =
+        bob.evaluate(
+            """
+            async () => {
+              const record = await table.transcript();
+              const good = await table.verify(record);
+              record[record.length - 1] ^= 1;
+              const bad = await table.verify(record);
+              const none = await table.verify(new Uint8Array(3));
+              return [good.valid, good.steps.length, good.failed, bad.valid, bad.failed, bad.text,
+                none.failed].join("|");
+            }
+            """);
+    assertEquals("true|7||false|numbers|The seed gives other numbers.|encoding", found);
+    String thrown = hers.numbers().get(0) + "," + hers.numbers().get(1);
     assertEquals(thrown, ann.evaluate("() => table.view.lastRoll.dice.join()"));
+  }
+
+  private static Transcript parsed(Page page) {
+    return ((Decoded.Ok<Transcript>) Transcript.parse(transcript(page))).value();
   }
 
   private static Bytes transcript(Page page) {

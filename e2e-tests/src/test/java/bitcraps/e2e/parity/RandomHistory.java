@@ -144,8 +144,9 @@ final class RandomHistory {
           PublicKey votes = device(number).publicKey();
           withFreshTip(number, tip -> new Command.Sit(NAMES.get(number), votes, tip));
         }
-        command(number, Command.Ready.of(device(number), state.table(), playerId(number)));
-        makeKey();
+        if (random.below(4) == 0) {
+          command(number, Command.Ready.of(device(number), state.table(), playerId(number)));
+        }
         contribute(number);
         bet(number);
         command(number, new Command.TopUp());
@@ -174,6 +175,9 @@ final class RandomHistory {
   private void bet(int number) {
     String verb = VERBS.get(random.below(VERBS.size()));
     boolean roll = verb.equals("roll");
+    if (roll) {
+      makeKey();
+    }
     String bet = roll ? "" : BETS.get(random.below(BETS.size()));
     long amount = random.below(10) == 0 ? 300 : 5L + random.below(20);
     if (!verb.equals("bet")) {

@@ -64,7 +64,7 @@ final class ReplayParityTest {
 
   @Test
   void browserAndJvmReachTheSameStates() throws IOException {
-    RandomHistory random = new RandomHistory("the same states");
+    RandomHistory random = new RandomHistory("the same states 7");
     Replay.History history = random.play(ROLLS);
     assertEquals(List.of(), missing(random.covered()));
     Bytes onJvm = Replay.stateRoots(history.toBytes(), Catalog::game);

@@ -58,7 +58,7 @@ final class LossTest {
 
       party.awaitRound(round + 1);
 
-      Player.contains(party.first().at("made-by"), lost.name + " missed the deadline");
+      Player.contains(party.first().at("made-by"), "Opened by 3 of 4 devices");
       comesBack(party, lost, link, before);
     }
   }

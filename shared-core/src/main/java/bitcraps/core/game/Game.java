@@ -4,6 +4,7 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.prng.Prng;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ public interface Game<S> {
 
   /** Plays the draw that an accepted action asked for ({@link Outcome.Accepted#wantsDraw}). */
   Outcome<S> draw(S state, Prng random);
+
+  /** What a draw shows from this generator, whatever the state: a stranger can draw it again. */
+  List<Integer> numbers(Prng random);
 
   /** The seat that has to act before a deadline, or null when nobody has to. */
   @Nullable Seat turn(S state);

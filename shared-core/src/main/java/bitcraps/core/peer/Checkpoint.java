@@ -36,7 +36,7 @@ record Checkpoint(Genesis genesis, List<Handover> handovers, @Nullable Tip tip, 
       return tip.block().header().height();
     }
     int last = handovers.size() - 1;
-    return last < 0 ? new Height(0) : handovers.get(last).headers().get(0).height();
+    return last < 0 ? new Height(0) : handovers.get(last).end().first().height();
   }
 
   Bytes toBytes() {
@@ -65,9 +65,6 @@ record Checkpoint(Genesis genesis, List<Handover> handovers, @Nullable Tip tip, 
           case Decoded.Malformed<Genesis> bad -> throw in.fail(bad.reason());
         };
     List<Handover> handovers = new ArrayList<>(in.list(HANDOVERS_MAX, Handover::read));
-    for (Handover each : handovers) {
-      in.require(!each.headers().isEmpty(), "a handover names the block that ended its epoch");
-    }
     Tip tip =
         in.flag()
             ? new Tip(ConsensusCodec.readBlock(in), ConsensusCodec.readCertificate(in))

@@ -325,6 +325,18 @@ public final class Peer {
     return current == null ? new Height(0) : current.height();
   }
 
+  /** Of the rolls that this peer saw closed and opened, the oldest first; not of all there were. */
+  public List<Transcript> transcripts() {
+    Session current = session;
+    return current == null ? List.of() : current.rolls.all();
+  }
+
+  /** Of the last roll that this peer saw closed and opened; null before the first. */
+  public @Nullable Transcript lastTranscript() {
+    Session current = session;
+    return current == null ? null : current.rolls.last();
+  }
+
   /** Messages refused so far, over links that stand and without a link. */
   public int droppedCount() {
     return reception.droppedCount() + links.dropped();

@@ -188,16 +188,16 @@ public record Scene(
               .build());
     }
     List<ViewNode> contributors = new ArrayList<>();
-    for (ClientSeed each : last.transcript().seeds()) {
+    for (ClientSeed each : last.drawn().seeds()) {
       contributors.add(new ViewNode.Text(seatName(known, each.seat())));
     }
     return ViewNode.fields()
-        .put("round", last.transcript().draw().round().value())
+        .put("round", last.drawn().draw().round().value())
         .put("dice", whole(last.numbers()))
         .put("results", results)
         .put("contributors", contributors)
-        .put("quorum", last.transcript().key().threshold())
-        .put("voters", last.transcript().key().units())
+        .put("quorum", last.drawn().key().threshold())
+        .put("voters", last.drawn().key().units())
         .build();
   }
 

@@ -31,6 +31,7 @@ final class Session {
   final CommandPool pool = new CommandPool();
   final ShareBox shares;
   final Accusations accusations = new Accusations();
+  final RollShelf rolls;
   final TableApplication application;
   private final SigningKey votingKey;
   private final SignatureScheme scheme;
@@ -56,6 +57,7 @@ final class Session {
     this.lineage = lineage;
     this.genesis = start.checkpoint().genesis();
     this.handovers = new ArrayList<>(start.checkpoint().handovers());
+    this.rolls = new RollShelf(genesis);
     this.setup = start.setup();
     this.tip = start.checkpoint().tip();
     this.votingKey = votingKey;
@@ -120,6 +122,12 @@ final class Session {
   }
 
   private void remember(JournalEntry.Settled settled) {
+    TableApplication.Node node = application.takeFinal(settled.block().hash());
+    rolls.settled(
+        certified(settled.block(), settled.certificate(), settled.path()),
+        node.before(),
+        node.state(),
+        handovers);
     if (settled.path().isEmpty()) {
       tip = new Checkpoint.Tip(settled.block(), settled.certificate());
     }
@@ -178,15 +186,20 @@ final class Session {
     return true;
   }
 
+  private static Certified certified(Block first, Certificate certificate, List<BlockHeader> path) {
+    List<BlockHeader> headers = new ArrayList<>();
+    headers.add(first.header());
+    headers.addAll(path);
+    return new Certified(headers, certificate);
+  }
+
   /** The block ended the epoch; returns the machine of the next. */
   private Agreement startEpoch(
       Block end, Certificate certificate, List<BlockHeader> path, List<Linked> linked) {
     TableState state = application.finalState();
     BlockHeader header = end.header();
-    List<BlockHeader> headers = new ArrayList<>();
-    headers.add(header);
-    headers.addAll(path);
-    handovers.add(new Handover(headers, certificate, state.validators(), state.restHash()));
+    handovers.add(
+        new Handover(certified(end, certificate, path), state.validators(), state.besideHash()));
     setup =
         new EpochSetup(
             table(),

@@ -50,6 +50,7 @@ final class TableApplication implements Application {
   private Epoch epoch;
   private Hash finalBlock;
   private List<Node> settled = new ArrayList<>();
+  private final TreeMap<Hash, Node> newlyFinal = new TreeMap<>();
   private long nowMillis;
 
   TableApplication(
@@ -90,6 +91,13 @@ final class TableApplication implements Application {
     List<Node> taken = settled;
     settled = new ArrayList<>();
     return taken;
+  }
+
+  /** What a block that just became final did; to be asked once for each. */
+  Node takeFinal(Hash block) {
+    Node node = newlyFinal.remove(block);
+    Invariant.check(node != null, "each final block is taken once");
+    return Objects.requireNonNull(node);
   }
 
   /** The final state belongs to a new epoch: agreement starts afresh from it. */
@@ -260,6 +268,7 @@ final class TableApplication implements Application {
     Node last = node(block);
     finalBlock = block;
     settled.add(last);
+    newlyFinal.put(block, last);
     List<Hash> old = new ArrayList<>();
     for (Map.Entry<Hash, Node> each : nodes.entrySet()) {
       boolean past = each.getValue().height().compareTo(last.height()) <= 0;

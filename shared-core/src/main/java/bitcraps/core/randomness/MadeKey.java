@@ -17,8 +17,8 @@ public record MadeKey(EpochKey key, Map<Integer, SealedShares> dealt, long milli
     dealt = Collections.unmodifiableMap(new TreeMap<>(dealt));
   }
 
+  /** All but the key itself. */
   public void write(Writer out) {
-    key.write(out);
     out.list(java.util.List.copyOf(dealt.entrySet()), MadeKey::writeDealt).u63(millis);
   }
 
@@ -27,10 +27,10 @@ public record MadeKey(EpochKey key, Map<Integer, SealedShares> dealt, long milli
   }
 
   /**
+   * @param key what {@link #write} left out
    * @param first the terms of the first attempt
    */
-  public static MadeKey read(Reader in, KeyTerms first) {
-    EpochKey key = EpochKey.read(in);
+  public static MadeKey read(Reader in, EpochKey key, KeyTerms first) {
     in.require(
         key.units() == first.units() && key.threshold() == first.threshold(),
         "a key of another set of validators");

@@ -4,7 +4,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.randomness.Draw;
-import bitcraps.core.randomness.Transcript;
+import bitcraps.core.randomness.Drawn;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
 import bitcraps.core.table.LastRoll;
@@ -65,19 +65,18 @@ final class RollBook {
 
   private void opened(long height, RollPhase.Closed closed, TableState before, TableState after) {
     LastRoll roll = after.lastRoll();
-    boolean drawn = roll != null && !roll.equals(before.lastRoll());
-    if (!drawn || roll == null) {
+    if (roll == null || roll.equals(before.lastRoll())) {
       return;
     }
     count++;
-    Transcript transcript = roll.transcript();
-    if (!(transcript.verify() instanceof Transcript.Verdict.Valid)) {
+    Drawn drawn = roll.drawn();
+    if (!(drawn.verify() instanceof Drawn.Verdict.Valid)) {
       found.accept("At height " + height + " a transcript does not verify.");
     }
-    if (!transcript.draw().equals(before.draw()) || !transcript.seeds().equals(closed.seeds())) {
+    if (!drawn.draw().equals(before.draw()) || !drawn.seeds().equals(closed.seeds())) {
       found.accept("At height " + height + " a transcript is of another roll.");
     }
-    Prng dice = new Prng(transcript.seed());
+    Prng dice = new Prng(drawn.seed());
     List<Integer> expected = List.of(1 + dice.below(DIE), 1 + dice.below(DIE));
     if (!roll.numbers().equals(expected)) {
       found.accept("At height " + height + " the dice do not follow from the transcript.");

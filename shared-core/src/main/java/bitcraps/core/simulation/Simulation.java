@@ -2,6 +2,7 @@ package bitcraps.core.simulation;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Round;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
@@ -9,6 +10,7 @@ import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.peer.Replay;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Transcript;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.table.GameSource;
 import bitcraps.core.table.TableSettings;
@@ -17,6 +19,7 @@ import bitcraps.core.virtual.FaultCount;
 import bitcraps.core.virtual.Weather;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Lets one seed play: people join one by one through faults of all kinds; then everything heals,
@@ -91,6 +94,22 @@ public final class Simulation implements World.Director {
     simulation.play();
     Chronicle chronicle = simulation.chronicle();
     return new Replay.History(chronicle.genesis(), chronicle.blocks());
+  }
+
+  /**
+   * Plays one seed and gives back the transcripts of rolls that devices hold at the end, one a
+   * round, in the order of rounds.
+   */
+  public static List<Transcript> transcripts(Plan plan, long seed) {
+    Simulation simulation = new Simulation(plan, seed);
+    simulation.play();
+    TreeMap<Round, Transcript> rolls = new TreeMap<>();
+    for (Device each : simulation.world.devices()) {
+      if (each.isAlive()) {
+        each.peer().transcripts().forEach(roll -> rolls.put(roll.drawn().draw().round(), roll));
+      }
+    }
+    return List.copyOf(rolls.values());
   }
 
   private static TableSettings table(Prng random) {

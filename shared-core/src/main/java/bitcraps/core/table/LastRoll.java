@@ -3,7 +3,7 @@ package bitcraps.core.table;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.game.GameEvent;
-import bitcraps.core.randomness.Transcript;
+import bitcraps.core.randomness.Drawn;
 import java.util.List;
 
 /**
@@ -12,23 +12,22 @@ import java.util.List;
  * @param numbers what was drawn
  * @param results what was won, lost and pushed
  */
-public record LastRoll(Transcript transcript, List<Integer> numbers, List<GameEvent> results) {
+public record LastRoll(Drawn drawn, List<Integer> numbers, List<GameEvent> results) {
   private static final int TRANSCRIPT_SIZE_MAX = 16_384;
   private static final int RESULTS_MAX = 1_024;
   private static final int TEXT_SIZE_MAX = 32;
 
   void write(Writer out) {
-    out.bytes(transcript.toBytes()).list(numbers, Writer::u8).list(results, LastRoll::writeResult);
+    out.bytes(drawn.toBytes()).list(numbers, Writer::u8).list(results, LastRoll::writeResult);
   }
 
   static LastRoll read(Reader in) {
-    Transcript transcript =
-        switch (Transcript.parse(in.bytes(TRANSCRIPT_SIZE_MAX))) {
-          case bitcraps.core.codec.Decoded.Ok<Transcript> ok -> ok.value();
-          case bitcraps.core.codec.Decoded.Malformed<Transcript> bad -> throw in.fail(bad.reason());
+    Drawn drawn =
+        switch (Drawn.parse(in.bytes(TRANSCRIPT_SIZE_MAX))) {
+          case bitcraps.core.codec.Decoded.Ok<Drawn> ok -> ok.value();
+          case bitcraps.core.codec.Decoded.Malformed<Drawn> bad -> throw in.fail(bad.reason());
         };
-    return new LastRoll(
-        transcript, in.list(16, Reader::u8), in.list(RESULTS_MAX, LastRoll::readResult));
+    return new LastRoll(drawn, in.list(16, Reader::u8), in.list(RESULTS_MAX, LastRoll::readResult));
   }
 
   private static void writeResult(Writer out, GameEvent event) {

@@ -10,10 +10,10 @@ import bitcraps.core.prng.Prng;
 import bitcraps.core.randomness.Beacon;
 import bitcraps.core.randomness.ClientSeed;
 import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.Drawn;
 import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.RoundSeed;
 import bitcraps.core.randomness.SeedChain;
-import bitcraps.core.randomness.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -70,36 +70,28 @@ final class Rolls {
     return seeds;
   }
 
-  /** What a closed roll draws; null while there is none. */
-  static @Nullable Draw draw(TableDraft draft) {
-    MadeKey key = draft.key;
-    return draft.phase instanceof RollPhase.Closed closed && key != null
-        ? new Draw(draft.table, draft.epoch, key.key().attempt(), draft.round, closed.close())
-        : null;
-  }
-
   /** Opens the roll with a threshold of shares, which make the one value that there is. */
   static @Nullable Rejection open(TableDraft draft, BlockContext block, Entry.Open open) {
-    Draw drawn = draw(draft);
     MadeKey key = draft.key;
     if (!(draft.phase instanceof RollPhase.Closed closed)
-        || drawn == null
         || key == null
         || !open.round().equals(draft.round)) {
       return NOT_CLOSED;
     }
-    Beacon beacon = new Beacon(key.key(), drawn);
+    Draw draw =
+        new Draw(draft.table, draft.epoch, key.key().attempt(), draft.round, closed.close());
+    Beacon beacon = new Beacon(key.key(), draw);
     if (!beacon.isThreshold(open.shares()) || !beacon.allHold(open.shares(), block.proofs())) {
       return new Rejection("bad-shares", "These are not enough good shares of the roll.");
     }
-    Hash seed = RoundSeed.of(drawn, key.key(), beacon.combine(open.shares()), closed.seeds());
+    Hash seed = RoundSeed.of(draw, key.key(), beacon.combine(open.shares()), closed.seeds());
     draft.phase = new RollPhase.Betting();
     Outcome<GameInPlay<?>> outcome = draft.game.draw(new Prng(seed));
     int before = draft.events.size();
     draft.take((Outcome.Accepted<GameInPlay<?>>) outcome);
     draft.lastRoll =
         summary(
-            new Transcript(drawn, key.key(), closed.seeds(), open.shares(), seed),
+            new Drawn(draw, key.key(), closed.seeds(), open.shares(), seed),
             draft.events.subList(before, draft.events.size()));
     draft.round = draft.round.next();
     pressShooter(draft);
@@ -150,10 +142,10 @@ final class Rolls {
     pressShooter(draft);
   }
 
-  private static LastRoll summary(Transcript transcript, List<GameEvent> drawn) {
+  private static LastRoll summary(Drawn drawn, List<GameEvent> happened) {
     List<Integer> numbers = List.of();
     List<GameEvent> results = new ArrayList<>();
-    for (GameEvent event : drawn) {
+    for (GameEvent event : happened) {
       switch (event.kind()) {
         case "rolled" -> numbers = event.numbers();
         case "won", "lost", "pushed" ->
@@ -163,7 +155,7 @@ final class Rolls {
         default -> {}
       }
     }
-    return new LastRoll(transcript, numbers, results);
+    return new LastRoll(drawn, numbers, results);
   }
 
   /** The one on turn let the countdown run out: the game decides what that means. */

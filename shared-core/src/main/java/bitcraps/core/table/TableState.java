@@ -25,14 +25,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a table agrees on, as one immutable value. Its root covers every field, in two halves,
- * so that the next validators can be proven without the rest.
+ * All that a table agrees on, as one immutable value. Its root covers every field in three parts,
+ * so that the next validators, or a closed roll, can be proven without the rest (TAB-32).
  */
 public final class TableState {
   private static final String ROOT = "bitcraps/1/state";
+  private static final String BESIDE = "bitcraps/1/state-beside";
   private static final String REST = "bitcraps/1/state-rest";
 
   private final TableDraft content;
+  private final RollState roll;
   private final Bytes rest;
   private final Hash root;
 
@@ -41,17 +43,35 @@ public final class TableState {
     Writer out = new Writer();
     TableStateCodec.writeRest(out, content);
     this.rest = out.toBytes();
-    this.root = rootOf(content.validators, Sha256.tagged(REST, rest));
+    MadeKey key = content.key;
+    this.roll =
+        new RollState(content.epoch, content.round, content.phase, key == null ? null : key.key());
+    this.root = rootOf(content.validators, besideHash());
   }
 
-  /** Joins the two halves of a root. */
-  public static Hash rootOf(ValidatorSet validators, Hash restHash) {
-    return Sha256.tagged(ROOT, validators.hash().bytes(), restHash.bytes());
+  /** Joins validators and all that is beside them to a root. */
+  public static Hash rootOf(ValidatorSet validators, Hash besideHash) {
+    return Sha256.tagged(ROOT, validators.hash().bytes(), besideHash.bytes());
   }
 
-  /** The half of the root that covers everything but the validators. */
+  /** Joins what the state says of rolls and the rest to all that is beside the validators. */
+  public static Hash besideOf(RollState roll, Hash restHash) {
+    return Sha256.tagged(BESIDE, roll.hash().bytes(), restHash.bytes());
+  }
+
+  /** Covers everything but the validators. */
+  public Hash besideHash() {
+    return besideOf(roll, restHash());
+  }
+
+  /** Covers everything but the validators and what the state says of rolls. */
   public Hash restHash() {
     return Sha256.tagged(REST, rest);
+  }
+
+  /** What the state says of rolls. */
+  public RollState roll() {
+    return roll;
   }
 
   public Hash root() {
@@ -137,7 +157,7 @@ public final class TableState {
 
   /** What the closed roll draws; null while bets are open. */
   public @Nullable Draw draw() {
-    return Rolls.draw(content);
+    return roll.draw(content.table);
   }
 
   public @Nullable LastRoll lastRoll() {

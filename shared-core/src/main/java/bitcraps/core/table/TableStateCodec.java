@@ -1,10 +1,8 @@
 package bitcraps.core.table;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.Epoch;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
-import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
@@ -16,6 +14,7 @@ import bitcraps.core.ledger.Account;
 import bitcraps.core.ledger.Ledger;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.randomness.ClientSeed;
+import bitcraps.core.randomness.EpochKey;
 import bitcraps.core.randomness.KeyGeneration;
 import bitcraps.core.randomness.KeyTerms;
 import bitcraps.core.randomness.MadeKey;
@@ -36,6 +35,7 @@ public final class TableStateCodec {
   public static Bytes encode(TableState state) {
     Writer out = new Writer();
     ValidatorSet.write(out, state.validators());
+    state.roll().write(out);
     return out.fixed(state.rest()).toBytes();
   }
 
@@ -53,10 +53,10 @@ public final class TableStateCodec {
     return Codec.decode(bytes, in -> read(in, table, settings, game.get()));
   }
 
+  /** What neither validators nor {@link RollState} hold. */
   static void writeRest(Writer out, TableDraft draft) {
     out.hash(draft.table.hash());
-    out.u63(draft.epoch.value()).u63(draft.timeMillis).u63(draft.round.value());
-    draft.phase.write(out);
+    out.u63(draft.timeMillis);
     out.u63(draft.deadlineMillis).u8(draft.expiries);
     out.list(new ArrayList<>(draft.seats.entrySet()), TableStateCodec::writeSeat);
     out.list(new ArrayList<>(draft.sequences.entrySet()), TableStateCodec::writeNumber);
@@ -76,7 +76,6 @@ public final class TableStateCodec {
 
   private static void writeKeys(Writer out, TableDraft draft) {
     MadeKey key = draft.key;
-    out.flag(key != null);
     if (key != null) {
       key.write(out);
     }
@@ -89,11 +88,9 @@ public final class TableStateCodec {
 
   private static TableState read(Reader in, TableId table, TableSettings settings, Game<?> game) {
     ValidatorSet validators = ValidatorSet.read(in);
+    RollState roll = RollState.read(in);
     in.require(in.hash().equals(table.hash()), "a state of another table");
-    Epoch epoch = new Epoch(in.u53());
     long timeMillis = in.u53();
-    Round round = new Round(in.u53());
-    RollPhase phase = RollPhase.read(in);
     long deadlineMillis = in.u53();
     int expiries = in.u8();
     List<Map.Entry<Seat, SeatRecord>> seats = in.list(Seat.COUNT_MAX, TableStateCodec::readSeat);
@@ -105,19 +102,20 @@ public final class TableStateCodec {
     List<Map.Entry<PlayerId, PublicKey>> convicted =
         in.list(Convictions.COUNT_MAX, TableStateCodec::readConvicted);
     in.require(validators.totalWeight() <= KeyTerms.UNITS_MAX, "more votes than a key has shares");
-    KeyTerms first = new KeyTerms(table, epoch, validators, 1);
-    MadeKey key = in.flag() ? MadeKey.read(in, first) : null;
+    KeyTerms first = new KeyTerms(table, roll.epoch(), validators, 1);
+    EpochKey key = roll.key();
+    MadeKey made = key == null ? null : MadeKey.read(in, key, first);
     KeyGeneration making = in.flag() ? KeyGeneration.read(in, first) : null;
     Ledger ledger = Ledger.read(in);
     TableDraft draft =
         new TableDraft(table, settings, validators, ledger, GameInPlay.read(in, game));
     draft.lastRoll = in.flag() ? LastRoll.read(in) : null;
-    draft.epoch = epoch;
-    draft.key = key;
+    draft.epoch = roll.epoch();
+    draft.key = made;
     draft.making = making;
     draft.timeMillis = timeMillis;
-    draft.round = round;
-    draft.phase = phase;
+    draft.round = roll.round();
+    draft.phase = roll.phase();
     draft.deadlineMillis = deadlineMillis;
     draft.expiries = expiries;
     seats.forEach(each -> draft.seats.put(each.getKey(), each.getValue()));

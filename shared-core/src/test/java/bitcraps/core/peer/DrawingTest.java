@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import bitcraps.core.base.Seat;
+import bitcraps.core.randomness.Drawn;
 import bitcraps.core.randomness.EpochKey;
 import bitcraps.core.randomness.SeedChain;
-import bitcraps.core.randomness.Transcript;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableState;
@@ -27,7 +27,7 @@ final class DrawingTest {
 
   private long rolls() {
     LastRoll last = parlor.state(0).lastRoll();
-    return last == null ? 0 : last.transcript().draw().round().value();
+    return last == null ? 0 : last.drawn().draw().round().value();
   }
 
   private int shooter() {
@@ -42,7 +42,7 @@ final class DrawingTest {
     parlor.ask(shooter(), "roll", "", 0);
     parlor.runUntil(() -> rolls() > before);
     LastRoll last = Objects.requireNonNull(parlor.state(0).lastRoll());
-    assertEquals(new Transcript.Verdict.Valid(), last.transcript().verify());
+    assertEquals(new Drawn.Verdict.Valid(), last.drawn().verify());
   }
 
   @Test
@@ -93,9 +93,9 @@ final class DrawingTest {
         solo.submit(new Request.TopUp());
       }
       TableState state = Objects.requireNonNull(solo.peer.state());
-      Transcript transcript = Objects.requireNonNull(state.lastRoll()).transcript();
-      assertEquals(i + 1, transcript.draw().round().value());
-      assertEquals(1, transcript.seeds().size(), "round " + i);
+      Drawn drawn = Objects.requireNonNull(state.lastRoll()).drawn();
+      assertEquals(i + 1, drawn.draw().round().value());
+      assertEquals(1, drawn.seeds().size(), "round " + i);
     }
   }
 

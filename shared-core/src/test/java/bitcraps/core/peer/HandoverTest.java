@@ -56,11 +56,15 @@ final class HandoverTest {
 
     assertEquals(new Epoch(1), next.epoch());
     assertEquals(good.stateRoot(), next.genesisStateRoot());
-    assertNull(verified(old, of(good.headers(), FIRST.certificate(), good.next(), good)));
-    assertNull(verified(old, of(good.headers(), good.certificate(), FIRST.next(), good)));
-    assertNull(verified(old, of(good.headers(), good.certificate(), good.next(), FIRST)));
-    assertNull(verified(old, of(FIRST.headers(), good.certificate(), good.next(), good)));
-    assertNull(verified(old, of(List.of(), good.certificate(), good.next(), good)));
+    assertNull(
+        verified(old, of(good.end().headers(), FIRST.end().certificate(), good.next(), good)));
+    assertNull(
+        verified(old, of(good.end().headers(), good.end().certificate(), FIRST.next(), good)));
+    assertNull(
+        verified(old, of(good.end().headers(), good.end().certificate(), good.next(), FIRST)));
+    assertNull(
+        verified(old, of(FIRST.end().headers(), good.end().certificate(), good.next(), good)));
+    assertNull(verified(old, of(List.of(), good.end().certificate(), good.next(), good)));
   }
 
   private static @Nullable EpochSetup verified(EpochSetup old, Handover handover) {
@@ -69,7 +73,7 @@ final class HandoverTest {
 
   private static Handover of(
       List<BlockHeader> headers, Certificate certificate, ValidatorSet next, Handover rest) {
-    return new Handover(headers, certificate, next, rest.restHash());
+    return new Handover(new Certified(headers, certificate), next, rest.besideHash());
   }
 
   private static Handover handover(long height, String past) {
@@ -94,6 +98,6 @@ final class HandoverTest {
                 Vote.Kind.FINALIZE, new Epoch(height - 1), new View(1), header.hash(), content),
             Signers.NONE,
             List.of());
-    return new Handover(List.of(header), certificate, next, content);
+    return new Handover(new Certified(List.of(header), certificate), next, content);
   }
 }

@@ -144,7 +144,7 @@ final class SharesTest {
   }
 
   @Test
-  void aWrongShareIsKnownByItsSignerAndStopsNothing() {
+  void rnd13AWrongShareIsKnownByItsSignerAndStopsNothing() {
     Roll roll = roll();
     BeaconShare share = roll.of(1).shares().get(0);
     BeaconShare wrong = new BeaconShare(1, share.value().negated(), share.proof());

@@ -338,7 +338,7 @@ final class TableLifeTest {
 
   private long rolls() {
     LastRoll last = calm.state(0).lastRoll();
-    return last == null ? 0 : last.transcript().draw().round().value();
+    return last == null ? 0 : last.drawn().draw().round().value();
   }
 
   private PublicKey votingKey(int seat) {

@@ -97,7 +97,7 @@ final class RollBookTest {
   @Test
   void findsATranscriptThatDoesNotVerify() {
     TinyTable.Step opened = opened();
-    Hash seed = roll(opened).transcript().seed();
+    Hash seed = roll(opened).drawn().seed();
     Hash other = hash("seed");
     Prng dice = new Prng(other);
     List<Integer> theirs = List.of(1 + dice.below(6), 1 + dice.below(6));
@@ -145,9 +145,9 @@ final class RollBookTest {
     assertIsOfAnotherRoll(opened, where(before, round), where(before, round + 1));
   }
 
-  /** The state's fields from its time to its round. */
+  /** The beginning of what the state says of rolls. */
   private static Bytes where(TableState state, long round) {
-    return new Writer().u63(state.timeMillis()).u63(round).toBytes();
+    return new Writer().u63(state.epoch().value()).u63(round).u8(1).toBytes();
   }
 
   private void assertIsOfAnotherRoll(TinyTable.Step opened, Bytes old, Bytes other) {
@@ -203,8 +203,8 @@ final class RollBookTest {
   }
 
   private static Bytes written(LastRoll roll, List<Integer> numbers) {
-    Bytes transcript = roll.transcript().toBytes();
-    return new Writer().bytes(transcript).list(numbers, Writer::u8).toBytes();
+    Bytes drawn = roll.drawn().toBytes();
+    return new Writer().bytes(drawn).list(numbers, Writer::u8).toBytes();
   }
 
   private void check(TinyTable.Step step) {

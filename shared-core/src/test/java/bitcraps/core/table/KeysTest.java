@@ -138,7 +138,7 @@ final class KeysTest {
     world.accept(0, bet("pass", 10));
     world.accept(0, roll());
     world.open();
-    assertEquals(1, Objects.requireNonNull(world.state.lastRoll()).transcript().draw().attempt());
+    assertEquals(1, Objects.requireNonNull(world.state.lastRoll()).drawn().draw().attempt());
 
     world.makeKey();
 
@@ -147,7 +147,7 @@ final class KeysTest {
     world.offer(0, bet("pass", 10));
     world.accept(Objects.requireNonNull(world.state.turn()).number(), roll());
     world.open();
-    assertTrue(Objects.requireNonNull(world.state.lastRoll()).transcript().draw().attempt() == 2);
+    assertTrue(Objects.requireNonNull(world.state.lastRoll()).drawn().draw().attempt() == 2);
   }
 
   private static Command.MakeKey renewal(TableWorld world, int voter) {

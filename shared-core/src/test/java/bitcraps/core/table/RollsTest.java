@@ -16,7 +16,7 @@ import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.randomness.BeaconShare;
 import bitcraps.core.randomness.ClientSeed;
-import bitcraps.core.randomness.Transcript;
+import bitcraps.core.randomness.Drawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,8 +72,8 @@ final class RollsTest {
     world.open();
 
     LastRoll roll = Objects.requireNonNull(world.state.lastRoll());
-    assertInstanceOf(Transcript.Verdict.Valid.class, roll.transcript().verify());
-    assertEquals(3, roll.transcript().shares().size());
+    assertInstanceOf(Drawn.Verdict.Valid.class, roll.drawn().verify());
+    assertEquals(3, roll.drawn().shares().size());
     assertEquals(2, roll.numbers().size());
     assertEquals(2, world.state.round().value());
   }

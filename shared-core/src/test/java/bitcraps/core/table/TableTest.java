@@ -207,6 +207,24 @@ class TableTest {
   }
 
   @Test
+  void tab32ARootShowsTheRollWithoutTheRest() {
+    TableState closed = RollsTest.closed(3).state;
+    RollState roll = closed.roll();
+    assertEquals(closed.draw(), roll.draw(closed.table()));
+    assertEquals(
+        closed.root(),
+        TableState.rootOf(closed.validators(), TableState.besideOf(roll, closed.restHash())));
+
+    RollState other = new RollState(roll.epoch(), roll.round().next(), roll.phase(), roll.key());
+    assertNotEquals(roll.hash(), other.hash());
+    assertNotEquals(
+        roll.hash(),
+        new RollState(roll.epoch(), roll.round(), new RollPhase.Betting(), roll.key()).hash());
+    assertNotEquals(
+        roll.hash(), new RollState(roll.epoch(), roll.round(), roll.phase(), null).hash());
+  }
+
+  @Test
   void aBlockWithOneBadEntryChangesNothing() {
     TableWorld world = new TableWorld();
     TableState before = world.state;

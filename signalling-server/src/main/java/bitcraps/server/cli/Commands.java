@@ -8,6 +8,7 @@ final class Commands {
       List.of(
           Serve.class,
           Simulate.class,
+          Verify.class,
           SearchTwins.class,
           Explore.class,
           Bench.class,

@@ -7,12 +7,15 @@ import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.Policy;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.peer.Transcript;
 import bitcraps.core.simulation.Simulation;
 import bitcraps.core.virtual.FastScheme;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
 final class Simulate implements Callable<Integer> {
   private static final int VIOLATIONS_EXIT = 1;
   private static final int TABLE_NODES_MAX = 16;
-  private static final int TABLE_BLOCKS = 50;
+  private static final int TABLE_BLOCKS = 100;
   private static final int AGREEMENT_BLOCKS = 200;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -81,7 +84,9 @@ final class Simulate implements Callable<Integer> {
   @Option(names = "--start-seed", defaultValue = "1", description = "The first (default: 1).")
   private long startSeed;
 
-  @Option(names = "--blocks", description = "Final blocks a seed: 50 of a table, 200 of agreement.")
+  @Option(
+      names = "--blocks",
+      description = "Final blocks a seed: 100 of a table, 200 of agreement.")
   private int blocks;
 
   @Option(
@@ -94,6 +99,15 @@ final class Simulate implements Callable<Integer> {
       names = "--threads",
       description = "Seeds played at the same time (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--transcripts",
+      paramLabel = "DIR",
+      description = {
+        "Of tables: write the transcript of each roll into this folder, signed with Ed25519,",
+        "for bitcraps verify."
+      })
+  private @Nullable Path transcripts;
 
   @Option(names = "--state", description = "Keep the place in this file and go on from there.")
   private @Nullable Path stateFile;
@@ -109,7 +123,7 @@ final class Simulate implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws InterruptedException, ExecutionException {
+  public Integer call() throws InterruptedException, ExecutionException, IOException {
     if (!scenarios.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
       return new ScenarioRun(json, out).run(scenarios) == 0 ? 0 : VIOLATIONS_EXIT;
@@ -125,7 +139,25 @@ final class Simulate implements Callable<Integer> {
         .run(report, startSeed, seeds, () -> file.saveNowAndThen(report));
     file.save(report);
     print(report);
+    if (transcripts != null) {
+      writeRolls(transcripts);
+    }
     return report.path("violations").isEmpty() ? 0 : VIOLATIONS_EXIT;
+  }
+
+  private void writeRolls(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (long seed = startSeed; seed < startSeed + seeds; seed++) {
+      for (Transcript each : Simulation.transcripts(tablePlan(), seed)) {
+        long round = each.drawn().draw().round().value();
+        String name = String.format(Locale.ROOT, "seed-%d-round-%d.roll", seed, round);
+        Files.write(folder.resolve(name), each.toBytes().toArray());
+      }
+    }
+  }
+
+  private Simulation.Plan tablePlan() {
+    return new Simulation.Plan(nodes, heights(), Catalog::game, scheme());
   }
 
   private ObjectNode fresh() {
@@ -152,6 +184,9 @@ final class Simulate implements Callable<Integer> {
     }
     if (byzantine != 0 && of.equals("table")) {
       throw new IllegalArgumentException("--byzantine goes with --of agreement.");
+    }
+    if (transcripts != null && isOfAgreement()) {
+      throw new IllegalArgumentException("--transcripts goes with --of table.");
     }
     if (window < 1 || window > ValidatorSet.WINDOW_MAX) {
       throw new IllegalArgumentException("--window lies in 1.." + ValidatorSet.WINDOW_MAX + ".");
@@ -198,7 +233,7 @@ final class Simulate implements Callable<Integer> {
             result.height(), result.faults(), result.violations(), result.logHash());
       };
     }
-    Simulation.Plan plan = new Simulation.Plan(nodes, heights(), Catalog::game, scheme());
+    Simulation.Plan plan = tablePlan();
     return seed -> {
       Simulation.Result result = Simulation.run(plan, seed);
       return new SeedRun.Outcome(
@@ -207,7 +242,7 @@ final class Simulate implements Callable<Integer> {
   }
 
   private SignatureScheme scheme() {
-    return switch (signatures) {
+    return switch (transcripts == null ? signatures : "ed25519") {
       case "fast" -> FastScheme.INSTANCE;
       case "ed25519" -> Ed25519.INSTANCE;
       default -> throw new IllegalArgumentException("--signatures is fast or ed25519.");

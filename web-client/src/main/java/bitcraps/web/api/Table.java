@@ -147,6 +147,9 @@ public final class Table {
   }
 
   private static @Nullable JSObject answered(Message message) {
+    if (message.has("report")) {
+      return message.object("report");
+    }
     return message.has("bytes") ? new Uint8Array(Buffers.copy(message.bytes("bytes"))) : null;
   }
 
@@ -256,7 +259,17 @@ public final class Table {
     return ask(request("go-on"));
   }
 
-  /** The transcript of the last roll as a {@code Uint8Array}, or null before the first. */
+  /**
+   * Checks the transcript of a roll, of this table or another.
+   *
+   * @param transcript a {@code Uint8Array}
+   */
+  @JSExport
+  public JSPromise<JSObject> verify(Uint8Array transcript) {
+    return ask(request("verify").put("bytes", Buffers.copy(Buffers.copy(transcript))));
+  }
+
+  /** The transcript of the last roll as a {@code Uint8Array}, or null when this page saw none. */
   @JSExport
   public JSPromise<JSObject> transcript() {
     return ask(request("transcript"));

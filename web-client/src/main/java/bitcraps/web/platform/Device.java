@@ -5,11 +5,19 @@ import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.JSTopLevel;
+import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSError;
 import org.teavm.jso.core.JSObjects;
 import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.html.HTMLAnchorElement;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.file.Blob;
+import org.teavm.jso.typedarrays.Uint8Array;
 
-/** What the device offers a page beside the network: small texts it keeps, clipboard, sharing. */
+/**
+ * What the device offers a page beside the network: small texts it keeps, files, clipboard,
+ * sharing.
+ */
 public abstract class Device implements JSObject {
   private Device() {} // a name for globals only
 
@@ -45,6 +53,18 @@ public abstract class Device implements JSObject {
     return navigator().share(what.object());
   }
 
+  /** Gives the person a file to keep. */
+  public static void save(String name, Uint8Array bytes) {
+    JSArray<Uint8Array> parts = new JSArray<>();
+    parts.push(bytes);
+    String address = urls().createObjectURL(new Blob(parts));
+    HTMLAnchorElement link = (HTMLAnchorElement) HTMLDocument.current().createElement("a");
+    link.setDownload(name);
+    link.setHref(address);
+    link.click();
+    urls().revokeObjectURL(address);
+  }
+
   /** Shows another address without loading it. */
   public static void showAddress(String url) {
     history().replaceState(null, "", url);
@@ -61,6 +81,18 @@ public abstract class Device implements JSObject {
   @JSTopLevel
   @JSProperty("history")
   private static native History history();
+
+  @JSTopLevel
+  @JSProperty("URL")
+  private static native Urls urls();
+
+  private interface Urls extends JSObject {
+    @JSMethod
+    String createObjectURL(JSObject file);
+
+    @JSMethod
+    void revokeObjectURL(String url);
+  }
 
   private interface Navigator extends JSObject {
     @JSProperty("clipboard")

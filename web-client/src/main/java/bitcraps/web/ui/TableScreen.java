@@ -33,6 +33,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private final Result result = new Result(words, voice);
   private final Invite invite = new Invite(voice);
   private final Banner banner = new Banner(this);
+  private final Proof proof;
   private final Rail rail;
   private final Dock dock;
   private final Offers offers;
@@ -44,6 +45,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   TableScreen(Table table, Arrival arrival) {
     this.table = table;
     this.arrival = arrival;
+    proof = new Proof(table, voice);
     rail = new Rail(() -> look(looked));
     dock = new Dock(() -> ask(table.roll()));
     offers = new Offers(this::showLatest);
@@ -94,6 +96,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
         felt::show,
         tray::show,
         result::show,
+        proof::show,
         dock::show,
         seats::show,
         banner::show,

@@ -127,6 +127,10 @@ final class Player implements TabOpening.Seating {
       driver.answerTranscript(id);
       return;
     }
+    if (message.text("type").equals("verify")) {
+      driver.answerVerification(id, Bytes.wrap(message.bytes("bytes")));
+      return;
+    }
     Request request = Requests.read(message);
     if (request == null) {
       driver.answer(id, UNKNOWN);

@@ -2,6 +2,8 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.catalog.Catalog;
+import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.peer.Channel;
@@ -9,8 +11,9 @@ import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.RollCheck;
 import bitcraps.core.peer.Scene;
-import bitcraps.core.table.LastRoll;
+import bitcraps.core.peer.Transcript;
 import bitcraps.core.table.TableState;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
@@ -167,15 +170,24 @@ final class TableDriver implements Links {
     post(answer);
   }
 
-  /** Answers with the transcript of the last roll, or with nothing before the first. */
+  /** Answers with the transcript of the last roll that this tab saw, or with nothing. */
   void answerTranscript(long id) {
     Message answer = Message.of("answer").put("id", (double) id).put("ok", true);
-    TableState state = scene == null ? null : scene.state();
-    LastRoll last = state == null ? null : state.lastRoll();
+    Transcript last = peer.lastTranscript();
     if (last != null) {
-      answer.put("bytes", last.transcript().toBytes().toArray());
+      answer.put("bytes", last.toBytes().toArray());
     }
     post(answer);
+  }
+
+  /** Answers with what comes of checking a transcript, of whatever roll. */
+  void answerVerification(long id, Bytes transcript) {
+    RollCheck check = RollCheck.of(transcript, Catalog::game, Ed25519.INSTANCE);
+    post(
+        Message.of("answer")
+            .put("id", (double) id)
+            .put("ok", true)
+            .put("report", Views.toObject(check.view())));
   }
 
   @Override

@@ -134,6 +134,11 @@ public final class Craps implements Game<CrapsState> {
     return Roll.of(state, Dice.thrown(random));
   }
 
+  @Override
+  public List<Integer> numbers(Prng random) {
+    return Dice.thrown(random).faces();
+  }
+
   /**
    * The shooter, while somebody else could have the dice. Once they went round a table at which
    * nobody does anything, nobody is hurried any more, so that an idle table falls silent.

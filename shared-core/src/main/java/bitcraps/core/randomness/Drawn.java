@@ -10,7 +10,7 @@ import bitcraps.core.codec.Writer;
 import java.util.List;
 
 /**
- * Everything that made one roll. A stranger can recompute the seed from it.
+ * Everything that made the seed of one roll, to be computed again.
  *
  * <p>It proves that the seed is the one value that key, close and client seeds allow. That the key
  * is the one of this table's validators, and that they closed the bets with this block, is for the
@@ -20,7 +20,7 @@ import java.util.List;
  * @param seeds that the close counted, in the order of seats
  * @param shares a threshold of them, in rising order of units
  */
-public record Transcript(
+public record Drawn(
     Draw draw, EpochKey key, List<ClientSeed> seeds, List<BeaconShare> shares, Hash seed) {
   /** The first byte: client seeds and a beacon of shares made this roll. */
   private static final int BEACON_AND_CLIENT_SEEDS = 2;
@@ -69,13 +69,13 @@ public record Transcript(
         .toBytes();
   }
 
-  public static Decoded<Transcript> parse(Bytes bytes) {
-    return Codec.decode(bytes, Transcript::read);
+  public static Decoded<Drawn> parse(Bytes bytes) {
+    return Codec.decode(bytes, Drawn::read);
   }
 
-  private static Transcript read(Reader in) {
-    in.require(in.u8() == BEACON_AND_CLIENT_SEEDS, "a transcript of an unknown kind of roll");
-    return new Transcript(
+  private static Drawn read(Reader in) {
+    in.require(in.u8() == BEACON_AND_CLIENT_SEEDS, "a roll of an unknown kind");
+    return new Drawn(
         Draw.read(in),
         EpochKey.read(in),
         in.list(Seat.COUNT_MAX, ClientSeed::read),

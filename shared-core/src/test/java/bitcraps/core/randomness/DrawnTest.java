@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A transcript of a roll holds as it is and in no other way (TAB-14). */
-final class TranscriptTest {
+final class DrawnTest {
   private static final Hash CLOSE = Sha256.hash(Bytes.utf8("close"));
   private static final Draw DRAW = new Draw(Makers.TABLE, Makers.EPOCH, 1, new Round(7), CLOSE);
   private static final List<ClientSeed> SEEDS =
@@ -33,40 +33,40 @@ final class TranscriptTest {
     return all;
   }
 
-  private Transcript transcript(List<BeaconShare> chosen) {
+  private Drawn drawn(List<BeaconShare> chosen) {
     Hash seed = RoundSeed.of(DRAW, key, beacon.combine(chosen), SEEDS);
-    return new Transcript(DRAW, key, SEEDS, chosen, seed);
+    return new Drawn(DRAW, key, SEEDS, chosen, seed);
   }
 
   @Test
   void anHonestTranscriptIsValidAndComesBackFromItsEncoding() {
-    Transcript one = transcript(shares.subList(0, 3));
-    Transcript other = transcript(shares.subList(1, 4));
+    Drawn one = drawn(shares.subList(0, 3));
+    Drawn other = drawn(shares.subList(1, 4));
 
-    assertEquals(new Transcript.Verdict.Valid(), one.verify());
-    assertEquals(new Transcript.Verdict.Valid(), other.verify());
+    assertEquals(new Drawn.Verdict.Valid(), one.verify());
+    assertEquals(new Drawn.Verdict.Valid(), other.verify());
     assertEquals(one.seed(), other.seed(), "whoever took part");
-    assertEquals(new Decoded.Ok<>(one), Transcript.parse(one.toBytes()));
+    assertEquals(new Decoded.Ok<>(one), Drawn.parse(one.toBytes()));
   }
 
   @Test
   void aChangedBitInAnyByteIsRefusedOrFailsACheck() {
-    Bytes honest = transcript(shares.subList(0, 3)).toBytes();
+    Bytes honest = drawn(shares.subList(0, 3)).toBytes();
 
     for (int i = 0; i < honest.size(); i++) {
       byte[] changed = honest.toArray();
       changed[i] ^= (byte) (1 << i * 5 % 8);
 
       boolean valid =
-          Transcript.parse(Bytes.wrap(changed)) instanceof Decoded.Ok<Transcript> ok
-              && ok.value().verify() instanceof Transcript.Verdict.Valid;
+          Drawn.parse(Bytes.wrap(changed)) instanceof Decoded.Ok<Drawn> ok
+              && ok.value().verify() instanceof Drawn.Verdict.Valid;
       assertFalse(valid, "byte " + i);
     }
   }
 
   @Test
   void theStepThatFailsIsNamed() {
-    Transcript good = transcript(shares.subList(0, 3));
+    Drawn good = drawn(shares.subList(0, 3));
     List<BeaconShare> few = shares.subList(0, 2);
     List<BeaconShare> turned = List.of(shares.get(1), shares.get(0), shares.get(2));
     BeaconShare first = shares.get(0);
@@ -83,15 +83,14 @@ final class TranscriptTest {
     assertFails("shares-hold", good, wrong, SEEDS);
     assertFails("seed-follows", good, good.shares(), SEEDS.subList(0, 1));
     assertEquals(
-        new Transcript.Verdict.Invalid("key-is-of-the-draw"),
-        new Transcript(later, key, SEEDS, good.shares(), good.seed()).verify());
+        new Drawn.Verdict.Invalid("key-is-of-the-draw"),
+        new Drawn(later, key, SEEDS, good.shares(), good.seed()).verify());
   }
 
   private void assertFails(
-      String step, Transcript good, List<BeaconShare> chosen, List<ClientSeed> seeds) {
+      String step, Drawn good, List<BeaconShare> chosen, List<ClientSeed> seeds) {
     assertEquals(
-        new Transcript.Verdict.Invalid(step),
-        new Transcript(DRAW, key, seeds, chosen, good.seed()).verify());
+        new Drawn.Verdict.Invalid(step), new Drawn(DRAW, key, seeds, chosen, good.seed()).verify());
   }
 
   @Test
