@@ -141,7 +141,7 @@ final class TwoPagesTest {
 
     Transcript hers = parsed(ann);
     Transcript his = parsed(bob);
-    assertEquals(hers.transcript(), his.transcript());
+    assertEquals(hers.drawn(), his.drawn());
     assertEquals(2, hers.drawn().shares().size(), "with two, both have to open it");
     for (Transcript each : List.of(hers, his)) {
       assertNull(each.firstFailure(Catalog::game, Ed25519.INSTANCE));

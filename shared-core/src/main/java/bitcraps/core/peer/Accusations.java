@@ -1,8 +1,8 @@
 package bitcraps.core.peer;
 
-import bitcraps.core.consensus.Evidence;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.table.Command;
+import bitcraps.core.table.Offence;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
 import java.util.ArrayList;
@@ -10,27 +10,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule PEER-15: evidence that agreement found, until the table has judged it. Once submitted it is
+ * Rule PEER-15: what shows that somebody lied, until the table has judged it. Once submitted it is
  * a command like any other and survives in the journal.
  */
 final class Accusations {
   /** Liars who wait to be convicted, at the most. */
   static final int COUNT_MAX = 16;
 
-  private final List<Evidence> open = new ArrayList<>();
+  private final List<Offence> open = new ArrayList<>();
 
   /** The state at which nothing was left to do. */
   private @Nullable TableState done;
 
-  List<Evidence> all() {
+  List<Offence> all() {
     return List.copyOf(open);
   }
 
-  /** Keeps what agreement verified: one piece for each signer and epoch is enough. */
-  void add(Evidence evidence) {
-    boolean known = open.stream().anyMatch(each -> isAboutTheSame(each, evidence));
+  /** Keeps what was verified: one piece for each signer and epoch is enough. */
+  void add(Offence offence) {
+    boolean known = open.stream().anyMatch(each -> isAboutTheSame(each, offence));
     if (!known && open.size() < COUNT_MAX) {
-      open.add(evidence);
+      open.add(offence);
       done = null;
     }
   }
@@ -42,19 +42,19 @@ final class Accusations {
       return;
     }
     done = state;
-    for (Evidence evidence : all()) {
-      if (!isOnItsWay(session, peer, evidence)) {
-        submit(session, peer, evidence);
+    for (Offence offence : all()) {
+      if (!isOnItsWay(session, peer, offence)) {
+        submit(session, peer, offence);
       }
     }
   }
 
-  private void submit(Session session, Peer peer, Evidence evidence) {
-    Rejection objection = session.state().objectionTo(evidence, peer.setup().scheme());
+  private void submit(Session session, Peer peer, Offence offence) {
+    Rejection objection = session.state().objectionTo(offence, peer.setup().scheme());
     if (objection == null) {
-      peer.desk().submit(session, peer, new Command.Convict(evidence));
+      peer.desk().submit(session, peer, new Command.Convict(offence));
     } else if (!mayPass(objection)) {
-      open.remove(evidence);
+      open.remove(offence);
     }
   }
 
@@ -63,17 +63,17 @@ final class Accusations {
     return objection.code().equals("needs-everybody");
   }
 
-  private static boolean isOnItsWay(Session session, Peer peer, Evidence evidence) {
+  private static boolean isOnItsWay(Session session, Peer peer, Offence offence) {
     for (SignedCommand each : session.pool.of(peer.player())) {
       if (each.command() instanceof Command.Convict convict
-          && isAboutTheSame(convict.evidence(), evidence)) {
+          && isAboutTheSame(convict.offence(), offence)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isAboutTheSame(Evidence a, Evidence b) {
+  private static boolean isAboutTheSame(Offence a, Offence b) {
     return a.culprit() == b.culprit() && a.epoch().equals(b.epoch());
   }
 }

@@ -14,6 +14,7 @@ import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.LastRoll;
+import bitcraps.core.table.Offence;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.TableState;
@@ -72,6 +73,7 @@ final class Drawing {
   private void tell(Session session, TableState state) {
     Draw draw = state.draw();
     List<BeaconShare> enough = session.shares.threshold(state);
+    session.shares.takeBad().forEach(each -> session.accusations.add(new Offence.BadShares(each)));
     if (draw != null && !draw.equals(foreseen) && enough != null) {
       foreseen = draw;
       coming = session.application.foresee(enough);

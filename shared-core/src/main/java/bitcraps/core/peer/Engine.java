@@ -6,6 +6,7 @@ import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
+import bitcraps.core.table.Offence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +90,7 @@ final class Engine {
       case Output.Finalized finalized -> throw new IllegalStateException("handled before");
       case Output.WakeAt wake -> wakeMillis = peer.clock().toSteady(wake.millis());
       case Output.Accuse accuse -> {
-        current.accusations.add(accuse.evidence());
+        current.accusations.add(new Offence.Contradiction(accuse.evidence()));
         outbox.put(
             new bitcraps.core.peer.Output.Accuse(
                 Codec.encode(accuse.evidence(), ConsensusCodec::writeEvidence)));

@@ -5,7 +5,6 @@ import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.randomness.Beacon;
 import bitcraps.core.randomness.BeaconShare;
 import bitcraps.core.randomness.Draw;
-import bitcraps.core.randomness.KeyTerms;
 import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.randomness.SignedShares;
@@ -43,6 +42,7 @@ final class ShareBox {
   private final TreeMap<Integer, SignedShares> unproven = new TreeMap<>();
   private final TreeMap<Integer, SignedShares> proven = new TreeMap<>();
   private final List<SignedShares> bad = new ArrayList<>();
+  private final List<SignedShares> newlyBad = new ArrayList<>();
 
   ShareBox(SignatureScheme scheme, ProofBook proofs) {
     this.scheme = scheme;
@@ -125,22 +125,9 @@ final class ShareBox {
             && about.epoch().equals(state.epoch())
             && about.round().equals(state.round())
             && about.attempt() == key.key().attempt();
-    if (!ofThisRound || !voters.has(said.validator()) || said.shares().isEmpty()) {
-      return false;
-    }
-    KeyTerms terms = state.keyTerms(about.attempt());
-    int last = -1;
-    for (BeaconShare each : said.shares()) {
-      boolean own =
-          each.unit() > last
-              && each.unit() < terms.units()
-              && terms.holderOf(each.unit()) == said.validator();
-      if (!own) {
-        return false;
-      }
-      last = each.unit();
-    }
-    return true;
+    return ofThisRound
+        && voters.has(said.validator())
+        && said.isOwn(state.keyTerms(about.attempt()));
   }
 
   /** Checks all proofs together once they could be enough, or each alone when one is wrong. */
@@ -158,6 +145,7 @@ final class ShareBox {
         proven.put(said.validator(), said);
       } else {
         bad.add(said);
+        newlyBad.add(said);
       }
     }
     unproven.clear();
@@ -206,8 +194,10 @@ final class ShareBox {
     return missing;
   }
 
-  /** Signed shares that do not hold, of the roll in play: their signers lied. */
-  List<SignedShares> bad() {
-    return List.copyOf(bad);
+  /** Signed shares that do not hold, each once: their signers lied. */
+  List<SignedShares> takeBad() {
+    List<SignedShares> taken = List.copyOf(newlyBad);
+    newlyBad.clear();
+    return taken;
   }
 }

@@ -245,7 +245,7 @@ final class TableApplication implements Application {
   boolean isForged(TableState state, SignedCommand command) {
     return switch (command.command()) {
       case Command.Ready ready -> !ready.isProven(scheme, state.table(), command.player());
-      case Command.Convict convict -> state.isForged(convict.evidence(), scheme);
+      case Command.Convict convict -> state.isForged(convict.offence(), scheme);
       default -> false;
     };
   }

@@ -30,6 +30,19 @@ public record SignedShares(
     return scheme.verify(voter, message(draw, validator, shares), signature);
   }
 
+  /** True when these are shares of the signer's own units, one or more, in rising order. */
+  public boolean isOwn(KeyTerms terms) {
+    int last = -1;
+    for (BeaconShare each : shares) {
+      boolean next = each.unit() > last && each.unit() < terms.units();
+      if (!next || terms.holderOf(each.unit()) != validator) {
+        return false;
+      }
+      last = each.unit();
+    }
+    return !shares.isEmpty();
+  }
+
   private static Bytes message(Draw draw, int validator, List<BeaconShare> shares) {
     Writer out = new Writer();
     writeContent(out, draw, validator, shares);

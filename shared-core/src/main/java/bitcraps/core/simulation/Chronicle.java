@@ -122,7 +122,8 @@ public final class Chronicle {
     }
     List<Entry> entries = ((Decoded.Ok<List<Entry>>) Entry.parse(block.payload())).value();
     commands.check(header.height().value(), entries);
-    convictions.check(header.height().value(), entries, state.epoch(), state.validators());
+    convictions.check(
+        header.height().value(), entries, state.epoch(), state.validators(), state.roll().key());
     rolls.check(block, entries, state, after);
     chips.check(header.height().value(), after);
     blocks.add(block);

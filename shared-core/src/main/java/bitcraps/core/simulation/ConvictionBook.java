@@ -5,11 +5,19 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.Beacon;
+import bitcraps.core.randomness.EpochKey;
+import bitcraps.core.randomness.KeyTerms;
+import bitcraps.core.randomness.ProofBook;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
+import bitcraps.core.table.Offence;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that nobody is put out without a proof. Remembers by itself who voted when. */
 final class ConvictionBook {
@@ -24,16 +32,39 @@ final class ConvictionBook {
     this.found = found;
   }
 
-  /** The entries became final at {@code height}, in an epoch in which {@code set} votes. */
-  void check(long height, List<Entry> entries, Epoch epoch, ValidatorSet set) {
+  /**
+   * The entries became final at {@code height}, in an epoch in which {@code set} votes.
+   *
+   * @param key that the epoch has; null before
+   */
+  void check(
+      long height, List<Entry> entries, Epoch epoch, ValidatorSet set, @Nullable EpochKey key) {
     voters.put(epoch, set);
     for (Entry entry : entries) {
       if (entry instanceof Entry.Signed signed
           && signed.command().command() instanceof Command.Convict convict
-          && !isProof(convict.evidence())) {
+          && !isProof(convict.offence(), epoch, key)) {
         found.accept("At height " + height + " somebody is convicted without a proof.");
       }
     }
+  }
+
+  private boolean isProof(Offence offence, Epoch epoch, @Nullable EpochKey key) {
+    return switch (offence) {
+      case Offence.Contradiction said -> isProof(said.evidence());
+      case Offence.BadShares said -> key != null && isProof(said.shares(), epoch, key);
+    };
+  }
+
+  /** Signed by the one who is put out, and another share than the key makes. */
+  private boolean isProof(SignedShares said, Epoch epoch, EpochKey key) {
+    ValidatorSet set = Objects.requireNonNull(voters.get(epoch));
+    return said.draw().table().equals(table)
+        && said.draw().epoch().equals(epoch)
+        && said.draw().attempt() == key.attempt()
+        && said.isSigned(scheme, set.at(said.validator()).votingKey())
+        && said.isOwn(new KeyTerms(table, epoch, set, key.attempt()))
+        && !new Beacon(key, said.draw()).allHold(said.shares(), new ProofBook());
   }
 
   private boolean isProof(Evidence evidence) {

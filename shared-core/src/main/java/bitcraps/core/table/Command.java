@@ -10,7 +10,6 @@ import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
-import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
@@ -65,8 +64,12 @@ public sealed interface Command {
   /** A vote to take a silent device out of the validators; its seat and chips stay. */
   record VoteEvict(PlayerId player) implements Command {}
 
-  /** Puts out whoever signed two things that exclude each other. Changes the membership. */
-  record Convict(Evidence evidence) implements Command {}
+  /** Puts out whoever provably lied. Changes the membership. */
+  record Convict(Offence offence) implements Command {
+    public Convict(Evidence evidence) {
+      this(new Offence.Contradiction(evidence));
+    }
+  }
 
   /** What a voter says for the key of an epoch, at one of its attempts. */
   record MakeKey(Epoch epoch, int attempt, KeyMessage message) implements Command {}
@@ -93,7 +96,7 @@ public sealed interface Command {
       case Reseed reseed -> out.u8(5).hash(reseed.tip());
       case VoteEvict vote -> out.u8(6).hash(vote.player().hash());
       case Leave leave -> out.u8(7);
-      case Convict convict -> ConsensusCodec.writeEvidence(out.u8(8), convict.evidence());
+      case Convict convict -> convict.offence().write(out.u8(8));
       case Contribute seed -> out.u8(9).hash(seed.preimage());
       case MakeKey said -> {
         out.u8(10).u63(said.epoch().value()).u31(said.attempt());
@@ -114,7 +117,7 @@ public sealed interface Command {
       case 5 -> new Reseed(in.hash());
       case 6 -> new VoteEvict(new PlayerId(in.hash()));
       case 7 -> new Leave();
-      case 8 -> new Convict(ConsensusCodec.readEvidence(in));
+      case 8 -> new Convict(Offence.read(in));
       case 9 -> new Contribute(in.hash());
       case 10 -> new MakeKey(new Epoch(in.u53()), in.u31(), KeyMessage.read(in));
       case 11 -> new GiveUp(new Round(in.u53()), in.list(KeyTerms.UNITS_MAX, Reader::u8));

@@ -72,7 +72,7 @@ final class Commands {
       }
       case Command.VoteEvict vote -> Membership.voteEvict(draft, signed.player(), vote);
       case Command.Leave leave -> vacate(draft, seat, "left");
-      case Command.Convict convict -> Convictions.convict(draft, convict.evidence());
+      case Command.Convict convict -> Convictions.convict(draft, convict.offence());
     };
   }
 

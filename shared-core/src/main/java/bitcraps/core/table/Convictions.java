@@ -3,12 +3,17 @@ package bitcraps.core.table;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
-import bitcraps.core.consensus.Evidence;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.Beacon;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.KeyTerms;
+import bitcraps.core.randomness.MadeKey;
+import bitcraps.core.randomness.ProofBook;
+import bitcraps.core.randomness.SignedShares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,36 +51,63 @@ final class Convictions {
           "needs-everybody", "While all must agree, nobody is put out against their vote.");
 
   private static final Rejection FORGED =
-      new Rejection("forged-evidence", "The two signatures are no proof against anybody.");
+      new Rejection("forged-evidence", "What was signed is no proof against anybody.");
 
   private Convictions() {}
 
-  /** Why the evidence convicts nobody now, its signatures included; null when it does. */
-  static @Nullable Rejection objection(
-      TableDraft draft, Evidence evidence, SignatureScheme scheme) {
-    Rejection objection = objection(draft, evidence);
-    return objection == null && isForged(draft, evidence, scheme) ? FORGED : objection;
+  /** Why the offence convicts nobody now, its signatures included; null when it does. */
+  static @Nullable Rejection objection(TableDraft draft, Offence offence, SignatureScheme scheme) {
+    Rejection objection = objection(draft, offence);
+    return objection == null && isForged(draft, offence, scheme) ? FORGED : objection;
   }
 
-  /** True when the evidence names a voter that is known, and its signatures are not the voter's. */
-  static boolean isForged(TableDraft draft, Evidence evidence, SignatureScheme scheme) {
-    ValidatorSet set = setOf(draft, evidence.epoch());
-    return set != null && set.has(evidence.culprit()) && !evidence.verify(set, draft.table, scheme);
+  /** True when the offence names a voter that is known, and is not the voter's. */
+  static boolean isForged(TableDraft draft, Offence offence, SignatureScheme scheme) {
+    ValidatorSet set = setOf(draft, offence.epoch());
+    if (set == null || !set.has(offence.culprit())) {
+      return false;
+    }
+    return switch (offence) {
+      case Offence.Contradiction said -> !said.evidence().verify(set, draft.table, scheme);
+      case Offence.BadShares said -> isAboutTheKey(draft, said) && !areBad(draft, said, scheme);
+    };
   }
 
-  /** The same, once the signatures are known to be good. */
-  private static @Nullable Rejection objection(TableDraft draft, Evidence evidence) {
-    if (evidence.epoch().compareTo(draft.epoch) > 0) {
+  /** True for shares of a draw that the running key could make: no other is known. */
+  private static boolean isAboutTheKey(TableDraft draft, Offence.BadShares said) {
+    MadeKey made = draft.key;
+    Draw draw = said.shares().draw();
+    return made != null
+        && draw.table().equals(draft.table)
+        && draw.epoch().equals(draft.epoch)
+        && draw.attempt() == made.key().attempt();
+  }
+
+  /** True when the voter signed them, and they are shares of its own units that do not hold. */
+  private static boolean areBad(TableDraft draft, Offence.BadShares said, SignatureScheme scheme) {
+    SignedShares shares = said.shares();
+    MadeKey made = draft.key;
+    KeyTerms terms = Keys.terms(draft, shares.draw().attempt());
+    return made != null
+        && shares.isSigned(scheme, draft.validators.at(said.culprit()).votingKey())
+        && shares.isOwn(terms)
+        && !new Beacon(made.key(), shares.draw()).allHold(shares.shares(), new ProofBook());
+  }
+
+  /** The same, once what it shows is known to be so. */
+  private static @Nullable Rejection objection(TableDraft draft, Offence offence) {
+    if (offence.epoch().compareTo(draft.epoch) > 0) {
       return FOREIGN;
     }
-    ValidatorSet set = setOf(draft, evidence.epoch());
-    if (set == null) {
+    ValidatorSet set = setOf(draft, offence.epoch());
+    boolean isOld = offence instanceof Offence.BadShares said && !isAboutTheKey(draft, said);
+    if (set == null || isOld) {
       return OLD;
     }
-    if (!set.has(evidence.culprit())) {
+    if (!set.has(offence.culprit())) {
       return FOREIGN;
     }
-    PlayerId culprit = set.at(evidence.culprit()).player();
+    PlayerId culprit = set.at(offence.culprit()).player();
     if (draft.convicted.containsKey(culprit)) {
       return CONVICTED_ALREADY;
     }
@@ -83,14 +115,14 @@ final class Convictions {
     return mustAgree && draft.validators.mutualConsent() ? NEEDS_EVERYBODY : null;
   }
 
-  /** Puts out whom the evidence names. Its signatures were checked, as those of commands are. */
-  static @Nullable Rejection convict(TableDraft draft, Evidence evidence) {
-    Rejection objection = objection(draft, evidence);
-    ValidatorSet set = setOf(draft, evidence.epoch());
+  /** Puts out whom the offence names. What it shows was checked, as signatures of commands are. */
+  static @Nullable Rejection convict(TableDraft draft, Offence offence) {
+    Rejection objection = objection(draft, offence);
+    ValidatorSet set = setOf(draft, offence.epoch());
     if (objection != null || set == null) {
       return objection;
     }
-    Validator culprit = set.at(evidence.culprit());
+    Validator culprit = set.at(offence.culprit());
     Seat seat = draft.seatOf(culprit.player());
     if (seat != null) {
       Rejection stuck = Commands.vacate(draft, seat, "convicted");

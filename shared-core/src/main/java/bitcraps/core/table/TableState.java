@@ -8,7 +8,6 @@ import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Writer;
-import bitcraps.core.consensus.Evidence;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.Rejection;
@@ -215,16 +214,16 @@ public final class TableState {
   }
 
   /**
-   * Why {@code evidence} convicts nobody now; null when it does. The signatures in it are checked
-   * here and nowhere else (TAB-23).
+   * Why {@code offence} convicts nobody now; null when it does. Signatures and proofs in it are
+   * checked here and nowhere else (TAB-23, TAB-33).
    */
-  public @Nullable Rejection objectionTo(Evidence evidence, SignatureScheme scheme) {
-    return Convictions.objection(content, evidence, scheme);
+  public @Nullable Rejection objectionTo(Offence offence, SignatureScheme scheme) {
+    return Convictions.objection(content, offence, scheme);
   }
 
-  /** True when the evidence names a voter that is known, and its signatures are not the voter's. */
-  public boolean isForged(Evidence evidence, SignatureScheme scheme) {
-    return Convictions.isForged(content, evidence, scheme);
+  /** True when the offence names a voter that is known, and is not the voter's. */
+  public boolean isForged(Offence offence, SignatureScheme scheme) {
+    return Convictions.isForged(content, offence, scheme);
   }
 
   /** True for who may never sit or vote here again (TAB-26). */

@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Seat;
+import bitcraps.core.crypto.Scalar;
+import bitcraps.core.randomness.Beacon;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.randomness.Drawn;
 import bitcraps.core.randomness.EpochKey;
+import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.randomness.SeedChain;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableState;
@@ -135,6 +142,28 @@ final class DrawingTest {
     assertEquals(10, parlor.state(0).atRisk(new Seat(0)));
     parlor.sharesAgain();
     roll();
+  }
+
+  @Test
+  void tab33WhoGivesABadShareIsPutOutByTheOthers() {
+    parlor.seat(5);
+    int liar = Parlor.OVERHEARD;
+    parlor.withholdsShares(liar);
+    parlor.play(shooter(), "bet", "pass", 10);
+    parlor.ask(0, "roll", "", 0);
+    parlor.runUntil(() -> parlor.state(0).phase() instanceof RollPhase.Closed);
+    Draw draw = Objects.requireNonNull(parlor.state(0).draw());
+    int voter = parlor.state(0).validators().indexOf(parlor.player(liar)).orElseThrow();
+    Beacon beacon = new Beacon(key(), draw);
+    BeaconShare wrong =
+        beacon.share(voter, Scalar.derive(Bytes.utf8("a"), Bytes.utf8("lie")), new ProofBook());
+    SignedShares said = SignedShares.sign(parlor.votingKey(liar), draw, voter, List.of(wrong));
+
+    parlor.say(liar, 0, new Message.Shared(said));
+    parlor.runUntil(() -> parlor.state(0).isConvicted(parlor.player(liar)));
+
+    assertEquals(4, parlor.state(0).validators().count());
+    assertEquals(1, rolls(), "the roll was opened without the lie");
   }
 
   @Test

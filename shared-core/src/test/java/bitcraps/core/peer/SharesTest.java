@@ -153,7 +153,8 @@ final class SharesTest {
     box.add(roll.closed(), roll.of(0), false);
     box.add(roll.closed(), roll.of(2), false);
     assertNull(box.threshold(roll.closed()));
-    assertEquals(List.of(lie), box.bad());
+    assertEquals(List.of(lie), box.takeBad());
+    assertEquals(List.of(), box.takeBad());
     assertEquals(List.of(1, 3), box.missing(roll.closed()));
     assertEquals(Worth.KNOWN, box.add(roll.closed(), roll.of(1), false), "one chance a roll");
 

@@ -5,21 +5,33 @@ import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
+import bitcraps.core.base.Round;
 import bitcraps.core.base.View;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
+import bitcraps.core.crypto.EqualityProof;
+import bitcraps.core.crypto.Point;
+import bitcraps.core.crypto.Scalar;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.Dealer;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.KeyGeneration;
+import bitcraps.core.randomness.KeyMessage;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
+import bitcraps.core.table.Offence;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FastScheme;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One peer, brought back from its journal, and a program of bytes that is done to it: each
@@ -173,6 +185,9 @@ final class Siege {
   }
 
   private Bytes treason() {
+    if (next() % 4 == 0) {
+      return new Message.Shared(shares()).toBytes();
+    }
     Vote vote = vote();
     return new Message.Agreeing(
             evening.table(), vote.epoch(), new ConsensusMessage.Cast(RangeVote.of(vote)))
@@ -215,7 +230,7 @@ final class Siege {
     SigningKey person = traitor ? traitorPerson : Parlor.person(STRANGER);
     long sequence = next() % 2 == 0 ? next() : Long.MAX_VALUE - next();
     Command command =
-        switch (next() % 9) {
+        switch (next() % 13) {
           case 0 -> new Command.Sit(WORDS.get(next() % TARGETS), key(), someHash());
           case 1 ->
               Command.Ready.of(
@@ -228,10 +243,55 @@ final class Siege {
           case 5 -> new Command.VoteEvict(player(next() % evening.players().size()));
           case 6 -> new Command.Leave();
           case 8 -> new Command.Convict(new Evidence.Votes(vote(), vote()));
+          case 9 -> new Command.Contribute(someHash());
+          case 10 -> new Command.MakeKey(someEpoch(), 1 + next() % 2, keyMessage());
+          case 11 -> new Command.GiveUp(new Round(1 + next() % 4), List.of(next() % 5, next() % 5));
+          case 12 -> new Command.Convict(new Offence.BadShares(shares()));
           default -> new Command.Play(action());
         };
     SignedCommand signed = SignedCommand.sign(person, evening.table(), sequence, command);
     return new Message.Commanded(evening.table(), signed).toBytes();
+  }
+
+  private Epoch someEpoch() {
+    return new Epoch(Math.max(0, besieged.state().epoch().value() + next() % 3 - 1));
+  }
+
+  /** Anything that could be said of a key, with proofs that hold for something. */
+  private KeyMessage keyMessage() {
+    TableState state = besieged.state();
+    int voter = state.validators().indexOf(player(TRAITOR)).orElse(0);
+    Dealer dealer = new Dealer(state.keyTerms(1 + next() % 2), voter, someHash().bytes());
+    KeyGeneration making = state.making();
+    KeyMessage due = making == null ? null : making.next(voter, dealer);
+    if (due != null && next() % 2 == 0) {
+      return due;
+    }
+    return next() % 2 == 0
+        ? new KeyMessage.Confirm()
+        : Objects.requireNonNull(KeyGeneration.begin(state.keyTerms(1), 0).next(voter, dealer));
+  }
+
+  /** Any shares, truly signed by the traitor. */
+  private SignedShares shares() {
+    TableState state = besieged.state();
+    int voter = state.validators().indexOf(player(TRAITOR)).orElse(0);
+    Draw current = state.draw();
+    Draw draw =
+        current != null && next() % 2 == 0
+            ? current
+            : new Draw(
+                evening.table(),
+                someEpoch(),
+                1 + next() % 2,
+                new Round(1 + next() % 4),
+                someHash());
+    Scalar secret = Scalar.derive(someHash().bytes(), Bytes.EMPTY);
+    Point value = Point.GENERATOR.times(secret);
+    EqualityProof.Claim claim = new EqualityProof.Claim(Bytes.EMPTY, value, Point.GENERATOR, value);
+    BeaconShare share = new BeaconShare(next() % 5, value, EqualityProof.of(claim, secret));
+    List<BeaconShare> all = next() % 8 == 0 ? List.of() : List.of(share);
+    return SignedShares.sign(traitorDevice, draw, next() % 2 == 0 ? voter : next() % 6, all);
   }
 
   private PublicKey key() {

@@ -21,12 +21,19 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.Draw;
+import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
+import bitcraps.core.table.Offence;
 import bitcraps.core.table.SignedCommand;
+import bitcraps.core.table.TableState;
+import bitcraps.core.table.Voters;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A checker that cannot complain proves nothing. */
@@ -200,12 +207,12 @@ final class CheckersTest {
     ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
     ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
 
-    book.check(1, List.of(convict(liar, liar)), new Epoch(1), set);
-    book.check(2, List.of(convict(liar, liar)), new Epoch(2), set);
+    book.check(1, List.of(convict(liar, liar)), new Epoch(1), set, null);
+    book.check(2, List.of(convict(liar, liar)), new Epoch(2), set, null);
     assertEquals(List.of(), found);
 
     SigningKey other = new SigningKey(FastScheme.INSTANCE, hash("other").bytes());
-    book.check(3, List.of(convict(liar, other)), new Epoch(2), set);
+    book.check(3, List.of(convict(liar, other)), new Epoch(2), set, null);
     assertEquals(List.of("At height 3 somebody is convicted without a proof."), found);
   }
 
@@ -215,9 +222,39 @@ final class CheckersTest {
     PlayerId player = new PlayerId(hash("player"));
     ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
     ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
-    book.check(1, List.of(convict(liar, liar)), new Epoch(0), set);
+    book.check(1, List.of(convict(liar, liar)), new Epoch(0), set, null);
 
     assertEquals(List.of("At height 1 somebody is convicted without a proof."), found);
+  }
+
+  @Test
+  void theConvictionBookTellsBadSharesFromGoodOnes() {
+    TinyTable table = new TinyTable();
+    table.makeKey();
+    table.bet();
+    TableState closed = table.close().after();
+    Draw draw = Objects.requireNonNull(closed.draw());
+    BeaconShare good = Voters.shares(closed).get(2);
+    BeaconShare wrong = new BeaconShare(2, good.value().negated(), good.proof());
+    ConvictionBook book = new ConvictionBook(table.id(), FastScheme.INSTANCE, found::add);
+
+    book.check(
+        1, convict(table, draw, wrong), draw.epoch(), closed.validators(), closed.roll().key());
+    assertEquals(List.of(), found);
+
+    book.check(
+        2, convict(table, draw, good), draw.epoch(), closed.validators(), closed.roll().key());
+    book.check(3, convict(table, draw, wrong), draw.epoch(), closed.validators(), null);
+    assertEquals(
+        List.of(
+            "At height 2 somebody is convicted without a proof.",
+            "At height 3 somebody is convicted without a proof."),
+        found);
+  }
+
+  private static List<Entry> convict(TinyTable table, Draw draw, BeaconShare share) {
+    SignedShares said = SignedShares.sign(TinyTable.device(2), draw, 2, List.of(share));
+    return List.of(table.command(0, new Command.Convict(new Offence.BadShares(said))));
   }
 
   private static Entry convict(SigningKey first, SigningKey second) {

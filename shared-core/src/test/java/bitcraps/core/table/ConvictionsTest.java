@@ -261,7 +261,8 @@ final class ConvictionsTest {
   }
 
   private static @Nullable String objection(TableWorld world, Evidence evidence) {
-    Rejection rejection = world.state.objectionTo(evidence, Ed25519.INSTANCE);
+    Rejection rejection =
+        world.state.objectionTo(new Offence.Contradiction(evidence), Ed25519.INSTANCE);
     return rejection == null ? null : rejection.code();
   }
 

@@ -4,6 +4,7 @@ import bitcraps.web.api.Table;
 import bitcraps.web.api.TableView;
 import bitcraps.web.platform.Device;
 import bitcraps.web.platform.Message;
+import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
@@ -41,14 +42,21 @@ final class Proof {
   private void verify() {
     verdict.text("Checking...").attribute("data-valid", "");
     findings.clear();
+    withTranscript(this::check);
+  }
+
+  /** Hands over the transcript of the last roll, or says that there is none here. */
+  private void withTranscript(Consumer<Uint8Array> use) {
     table
         .transcript()
         .then(
             transcript -> {
               if (transcript == null) {
-                notSeen();
+                verdict.text(
+                    "This page came after the roll was closed; who was there can save its"
+                        + " transcript.");
               } else {
-                check((Uint8Array) transcript);
+                use.accept((Uint8Array) transcript);
               }
               return transcript;
             },
@@ -86,32 +94,16 @@ final class Proof {
     return (JSArrayReader<JSObject>) steps;
   }
 
-  private void notSeen() {
-    verdict.text(
-        "This page came after the roll was closed; who was there can save its transcript.");
-  }
-
   private JSObject failed(Object error) {
     voice.tell(Message.from((JSObject) error).text("message"));
     return JSPromise.resolve(Message.empty().object());
   }
 
   private void save() {
-    table
-        .transcript()
-        .then(
-            transcript -> {
-              if (transcript == null) {
-                notSeen();
-              } else {
-                Device.save("round-" + round + ".roll", (Uint8Array) transcript);
-                voice.tell(
-                    "Saved. Check it without this page: ./bitcraps verify round-"
-                        + round
-                        + ".roll");
-              }
-              return transcript;
-            },
-            this::failed);
+    String name = "round-" + round + ".roll";
+    withTranscript(transcript -> {
+      Device.save(name, transcript);
+      voice.tell("Saved. Check it without this page: ./bitcraps verify " + name);
+    });
   }
 }
