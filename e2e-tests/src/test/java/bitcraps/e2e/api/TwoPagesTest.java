@@ -43,7 +43,7 @@ final class TwoPagesTest {
 
     until(ann, "view.lastRoll !== null");
     until(bob, "view.lastRoll !== null");
-    String dice = "() => table.view.lastRoll.dice.join() + ' ' + table.view.height";
+    String dice = "() => table.view.lastRoll.dice.join() + ' ' + table.view.lastRoll.round";
     assertEquals(ann.evaluate(dice), bob.evaluate(dice));
   }
 
