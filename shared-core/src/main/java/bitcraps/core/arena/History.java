@@ -15,6 +15,7 @@ import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.RangeVote;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,7 @@ public final class History {
     Block block = settled.block();
     Entry tip = chain.lastEntry().getValue();
     List<Integer> before = List.copyOf(members);
+    ValidatorSet set = affairs.set();
     Load load = affairs.load(block.payload());
     String at = " at height " + (height() + 1) + ".";
     if (!block.header().parent().equals(tip.block())) {
@@ -274,7 +276,7 @@ public final class History {
         broken(who + " is wrong about the end of the epoch" + at);
       }
       chain.put(height() + 1, new Entry(hash, root));
-      skips.extend(block.header(), before, affairs.set());
+      skips.extend(block.header(), before, set);
     }
   }
 

@@ -52,6 +52,14 @@ final class PoliciesTest {
     }
   }
 
+  /** The book of passed views asked those who vote next who led: here they are fewer. */
+  @Test
+  void whatWasFoundOnceIsNotFoundAgain() {
+    Bouts.Result result = new Bouts(plan("work", 4, 1, 200)).play(63_000_011);
+
+    assertEquals(List.of(), result.violations());
+  }
+
   /** What policies go by has to come about, or nothing is tested above. */
   @Test
   void stakeMovesWorkersAreCaughtLiarsConvictedAndWeightsDiffer() {
