@@ -141,7 +141,10 @@ final class Desk {
     changed = true;
     if (command.person().equals(setup.person().publicKey())) {
       Long id = requests.remove(command.sequence());
-      if (id != null) {
+      boolean waits = rejection != null && rejection.code().equals("no-key-yet");
+      if (id != null && waits && command.command() instanceof Command.Play play) {
+        held.put(id, new Request.Play(play.action())); // the voters changed before it counted
+      } else if (id != null) {
         answer(id, rejection);
       }
     }
