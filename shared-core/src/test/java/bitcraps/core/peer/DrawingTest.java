@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Seat;
@@ -88,6 +89,33 @@ final class DrawingTest {
 
     parlor.ask(0, "roll", "", 0);
     parlor.runUntil(() -> rolls() == 1);
+  }
+
+  /** The roll waits for agreement, and the voters change before it counts. */
+  @Test
+  void tab28ARollThatTheVotersOvertakeComesWithTheirKey() {
+    int overtaken = 0;
+    for (int delay = 0; delay < 24; delay++) {
+      Parlor room = new Parlor();
+      room.seat(2);
+      room.play(0, "bet", "pass", 10);
+      room.enter();
+      room.run(delay);
+      long height = room.peer(0).height().value();
+      boolean keyed = room.state(0).key() != null;
+      room.answers.clear();
+      room.ask(0, "roll", "", 0);
+      boolean taken = keyed && !room.answers.contains("epoch-ended");
+      room.run(3_000);
+
+      assertEquals(List.of(), room.answers.stream().filter("no-key-yet"::equals).toList());
+      LastRoll last = room.state(0).lastRoll();
+      assertTrue(last != null || !taken, "after " + delay + " ms, from height " + height);
+      boolean before = last != null && last.drawn().key().units() == 2;
+      overtaken += taken && !before ? 1 : 0;
+    }
+
+    assertTrue(overtaken > 0, "some roll was overtaken");
   }
 
   @Test

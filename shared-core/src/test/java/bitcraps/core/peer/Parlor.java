@@ -15,6 +15,7 @@ import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
+import bitcraps.core.game.Rejection;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
 import bitcraps.core.table.Command;
@@ -62,6 +63,9 @@ final class Parlor {
 
   /** Messages of the overheard one, as often as it sent them. */
   final List<Bytes> said = new ArrayList<>();
+
+  /** What requests were answered with, code by code. */
+  final List<String> answers = new ArrayList<>();
 
   final TreeMap<Long, Hash> roots = new TreeMap<>();
 
@@ -347,7 +351,10 @@ final class Parlor {
           accusations++;
           assertTrue(suspicious, "nobody cheats in a quiet room");
         }
-        case Output.Deliver deliver -> chair.scene = deliver.scene();
+        case Output.Deliver deliver -> {
+          chair.scene = deliver.scene();
+          deliver.notices().forEach(this::keepAnswer);
+        }
         case Output.Trace trace -> {}
       }
     }
@@ -366,6 +373,13 @@ final class Parlor {
         posts.add(
             new Post(from, to, new Input.Received(player(from), send.channel(), send.frame())));
       }
+    }
+  }
+
+  private void keepAnswer(Notice notice) {
+    if (notice instanceof Notice.Answered answered) {
+      Rejection rejection = answered.rejection();
+      answers.add(rejection == null ? "done" : rejection.code());
     }
   }
 
