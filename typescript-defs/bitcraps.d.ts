@@ -227,7 +227,11 @@ export interface RejectionDetail {
   readonly text: string;
 }
 
-/** Kebab-case names, in the order of checking; `encoding` says that the bytes are no transcript. */
+/**
+ * Kebab-case names: of a roll `table` to `numbers`, of a session `start` to `books`, each in the
+ * order of checking; `encoding` says that the bytes are neither, `text` that a text says something
+ * else than the binary in it.
+ */
 export type VerificationStep =
   | "encoding"
   | "table"
@@ -236,16 +240,87 @@ export type VerificationStep =
   | "agreed"
   | "shares"
   | "seed"
-  | "numbers";
+  | "numbers"
+  | "start"
+  | "end"
+  | "blocks"
+  | "rules"
+  | "books"
+  | "text";
+
+/** What the transcript of a roll says. Byte strings are hexadecimal. */
+export interface RollTranscript {
+  readonly kind: "roll";
+  readonly table: string;
+  readonly game: "craps";
+  readonly round: number;
+  readonly numbers: readonly number[];
+  readonly epoch: number;
+  /** Hash and height of the block that closed the bets. */
+  readonly close: string;
+  readonly closeHeight: number;
+  /** Indices of the voters who signed that the close is final. */
+  readonly signers: readonly number[];
+  /** How many shares open a roll, and of how many. */
+  readonly quorum: number;
+  readonly units: number;
+  readonly clientSeeds: readonly { readonly seat: number; readonly seed: string }[];
+  readonly shares: readonly {
+    readonly unit: number;
+    readonly value: string;
+    readonly proof: string;
+  }[];
+  readonly seed: string;
+}
+
+/** Whole chips: `start + brought + won - lost - cashedOut = end`, bets included. */
+export interface SessionAccount {
+  readonly start: number;
+  readonly brought: number;
+  readonly won: number;
+  readonly lost: number;
+  readonly cashedOut: number;
+  readonly end: number;
+}
+
+/** What the log of a session says, and what was recomputed from it. */
+export interface SessionTranscript {
+  readonly kind: "session";
+  readonly table: string;
+  /** The log holds the blocks above this height... */
+  readonly startHeight: number;
+  /** ...up to this one. */
+  readonly endHeight: number;
+  readonly rounds: readonly {
+    readonly round: number;
+    readonly height: number;
+    readonly timeMillis: number;
+    readonly seed: string;
+    readonly numbers: readonly number[];
+    readonly results: readonly RollResult[];
+  }[];
+  /** Rolls that were given up; bets stood as before. */
+  readonly voided: number;
+  readonly seats: readonly (SessionAccount & {
+    readonly seat: number;
+    /** Of all who sat there. */
+    readonly names: readonly string[];
+  })[];
+  readonly bank: SessionAccount;
+}
 
 export interface Verification {
   readonly valid: boolean;
+  /** What the bytes are, or null when they are neither. */
+  readonly kind: "roll" | "session" | null;
   /** The steps that hold, each with what was found. */
   readonly steps: readonly { readonly step: VerificationStep; readonly text: string }[];
   /** The step that does not hold, or null. */
   readonly failed: VerificationStep | null;
   /** What that means, or null. */
   readonly text: string | null;
+  /** What a valid file says, else null. */
+  readonly says: RollTranscript | SessionTranscript | null;
 }
 
 export type TableEvent =
@@ -280,11 +355,12 @@ export interface Table extends AsyncDisposable {
   goOn(): Promise<void>;
   /**
    * Transcript of the last roll that this page saw closed and opened, or null when it saw none: all that
-   * `bitcraps verify` needs to check the roll from nothing else.
+   * `verify` needs to check the roll from nothing else. `text` is JSON for people, in UTF-8, with the
+   * binary in it.
    */
-  transcript(): Promise<Uint8Array | null>;
-  /** Checks the transcript of a roll, of this table or another, from nothing else. */
-  verify(transcript: Uint8Array): Promise<Verification>;
+  transcript(form?: "binary" | "text"): Promise<Uint8Array | null>;
+  /** All that this page saw agreed, for `verify`: every payout can be recomputed from it. */
+  sessionLog(): Promise<Uint8Array>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -300,7 +376,8 @@ export interface BitcrapsError extends Error {
     | "webrtc-blocked"
     | "rejected"
     | "aborted"
-    | "closed";
+    | "closed"
+    | "unavailable";
   readonly detail?: RejectionDetail;
 }
 
@@ -309,3 +386,10 @@ export function createTable(options?: CreateOptions): Promise<Table>;
 
 /** Joins the table behind a link and takes a seat when one is free. */
 export function joinTable(link: string, options?: JoinOptions): Promise<Table>;
+
+/**
+ * Checks the transcript of a roll or the log of a session, binary or text, of whatever table and from nothing
+ * else. It needs no page: browsers check in a Worker of their own, Node.js 24 or newer in place. Bytes
+ * that are neither are answered with `valid: false`; it fails (`unavailable`) only when its program cannot be loaded.
+ */
+export function verify(file: Uint8Array): Promise<Verification>;

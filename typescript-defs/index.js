@@ -15,3 +15,7 @@ export async function createTable(options = {}) {
 export async function joinTable(link, options = {}) {
   return (await entry()).joinTable(link, options);
 }
+
+export async function verify(file) {
+  return (await import("./app/verify.js")).verify(file);
+}

@@ -1,5 +1,5 @@
 // What an integrator writes: open a table, listen, play, and close it.
-import { createTable, joinTable } from "bitcraps";
+import { createTable, joinTable, verify } from "bitcraps";
 import type { BitcrapsError, RollView, Table, TableView } from "bitcraps";
 
 function summary(view: TableView): string {
@@ -25,8 +25,21 @@ async function play(table: Table, say: (text: string) => void): Promise<void> {
   await table.bet("pass", 25);
   await table.roll();
   const transcript: Uint8Array | null = await table.transcript();
-  say(`${transcript?.byteLength ?? 0} bytes of transcript`);
+  if (transcript !== null) say(await verdict(transcript));
+  say(await verdict(await table.sessionLog()));
   stop();
+}
+
+async function verdict(file: Uint8Array): Promise<string> {
+  const { says, failed, text } = await verify(file);
+  switch (says?.kind) {
+    case "roll":
+      return `round ${says.round} showed ${says.numbers.join(" and ")}, and was fair`;
+    case "session":
+      return `${says.rounds.length} rounds were paid as the rules say`;
+    default:
+      return `${failed}: ${text}`;
+  }
 }
 
 export async function openAndPlay(say: (text: string) => void): Promise<string> {

@@ -1,6 +1,8 @@
 // The public entry: loads the page's module without starting the page of this project.
 import { load } from "./runtime.js";
 
+export { verify } from "./verify.js";
+
 const assetsUrl = new URL("./", import.meta.url).href;
 // A module whose only content is the type of a struct with one number: valid only with WasmGC.
 const STRUCT_TYPE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 127, 0);

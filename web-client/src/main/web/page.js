@@ -1,4 +1,4 @@
 // Starts this project's own page, in a task of its own: loading the module was one.
-import { exports } from "./bitcraps.js";
+import { exports, verify } from "./bitcraps.js";
 
-setTimeout(() => exports.main([]));
+setTimeout(() => exports.start(verify));

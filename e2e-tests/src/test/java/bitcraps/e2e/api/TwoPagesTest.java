@@ -146,20 +146,34 @@ final class TwoPagesTest {
     for (Transcript each : List.of(hers, his)) {
       assertNull(each.firstFailure(Catalog::game, Ed25519.INSTANCE));
     }
-    Object found =
+    assertEquals(
+        "true|roll|7||false|numbers|The seed gives other numbers.|encoding|true|true",
         bob.evaluate(
             """
             async () => {
+              const { verify } = await import("/app/verify.js");
               const record = await table.transcript();
-              const good = await table.verify(record);
+              const good = await verify(record);
+              const text = await verify(await table.transcript("text"));
               record[record.length - 1] ^= 1;
-              const bad = await table.verify(record);
-              const none = await table.verify(new Uint8Array(3));
-              return [good.valid, good.steps.length, good.failed, bad.valid, bad.failed, bad.text,
-                none.failed].join("|");
+              const bad = await verify(record);
+              const none = await verify(new Uint8Array(3));
+              return [good.valid, good.kind, good.steps.length, good.failed, bad.valid, bad.failed,
+                bad.text, none.failed, text.valid,
+                JSON.stringify(good.says) === JSON.stringify(text.says)].join("|");
             }
-            """);
-    assertEquals("true|7||false|numbers|The seed gives other numbers.|encoding", found);
+            """));
+    assertEquals(
+        "true|session|1|" + hers.numbers(),
+        ann.evaluate(
+            """
+            async () => {
+              const { verify } = await import("/app/bitcraps.js");
+              const { valid, kind, says } = await verify(await table.sessionLog());
+              return [valid, kind, says.rounds.length,
+                `[${says.rounds[0].numbers.join(", ")}]`].join("|");
+            }
+            """));
     String thrown = hers.numbers().get(0) + "," + hers.numbers().get(1);
     assertEquals(thrown, ann.evaluate("() => table.view.lastRoll.dice.join()"));
   }

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.crypto.Ed25519;
-import bitcraps.core.peer.RollCheck;
+import bitcraps.core.peer.SessionSheet;
+import bitcraps.core.peer.Verification;
 import com.microsoft.playwright.Download;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,18 +46,28 @@ final class ProofTest {
     Download saved = ann.page().waitForDownload(() -> ann.at("save-roll").click());
     assertEquals("round-1.roll", saved.suggestedFilename());
     byte[] transcript = Files.readAllBytes(saved.path());
-    RollCheck check = check(transcript);
+    Verification check = check(transcript);
     assertTrue(check.isValid(), check.text());
     assertEquals(
         ann.page().evaluate("() => document.querySelector('[data-testid=findings]').innerText"),
-        String.join("\n", check.passed().stream().map(RollCheck.Finding::text).toList()));
+        String.join("\n", check.passed().stream().map(Verification.Finding::text).toList()));
+    Download text = ann.page().waitForDownload(() -> ann.at("save-text").click());
+    assertEquals("round-1.json", text.suggestedFilename());
+    Verification readable = check(Files.readAllBytes(text.path()));
+    assertEquals(check.roll(), readable.roll(), readable.text());
+
+    Download log = ann.page().waitForDownload(() -> ann.at("save-session").click());
+    Verification session = check(Files.readAllBytes(log.path()));
+    assertTrue(session.isValid(), session.text());
+    SessionSheet sheet = Objects.requireNonNull(session.sheet());
+    assertTrue(sheet.paidFor(Objects.requireNonNull(check.roll())));
     int last = transcript.length - 1;
     transcript[last] ^= 1;
     assertEquals("numbers", check(transcript).failed());
-    assertEquals(1, Objects.requireNonNull(check.transcript()).drawn().draw().round().value());
+    assertEquals(1, Objects.requireNonNull(check.roll()).drawn().draw().round().value());
   }
 
-  private static RollCheck check(byte[] transcript) {
-    return RollCheck.of(Bytes.wrap(transcript), Catalog::game, Ed25519.INSTANCE);
+  private static Verification check(byte[] transcript) {
+    return Verification.of(Bytes.wrap(transcript), Catalog::game, Ed25519.INSTANCE);
   }
 }

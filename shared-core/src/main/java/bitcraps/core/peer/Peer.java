@@ -139,6 +139,7 @@ public final class Peer {
     if (old != null && old.table().equals(fresh.table())) {
       old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
       old.accusations.all().forEach(fresh.accusations::add);
+      fresh.rolls.goOnFrom(old.rolls);
       engine.settlePool(fresh); // much of it may have been settled meanwhile
     } else if (old != null) {
       desk.moved(fresh.table());
@@ -335,6 +336,14 @@ public final class Peer {
   public @Nullable Transcript lastTranscript() {
     Session current = session;
     return current == null ? null : current.rolls.last();
+  }
+
+  /**
+   * What this peer saw become final since it came, to be audited; null before it found the table.
+   */
+  public @Nullable SessionLog log() {
+    Session current = session;
+    return current == null ? null : current.log();
   }
 
   /** Messages refused so far, over links that stand and without a link. */

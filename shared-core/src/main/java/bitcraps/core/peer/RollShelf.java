@@ -44,6 +44,14 @@ final class RollShelf {
     }
   }
 
+  /** Takes over what was seen of the same table before it went on from a snapshot. */
+  void goOnFrom(RollShelf old) {
+    old.transcripts.descendingIterator().forEachRemaining(transcripts::addFirst);
+    while (transcripts.size() > COUNT_MAX) {
+      transcripts.removeFirst();
+    }
+  }
+
   /** The oldest first. */
   List<Transcript> all() {
     return List.copyOf(transcripts);

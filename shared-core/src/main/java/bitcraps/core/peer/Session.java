@@ -32,6 +32,7 @@ final class Session {
   final ShareBox shares;
   final Accusations accusations = new Accusations();
   final RollShelf rolls;
+  private final LogShelf log;
   final TableApplication application;
   private final SigningKey votingKey;
   private final SignatureScheme scheme;
@@ -40,6 +41,10 @@ final class Session {
   private final ArrayDeque<Block> recent = new ArrayDeque<>();
   private EpochSetup setup;
   private Checkpoint.@Nullable Tip tip;
+
+  /** That the last block of the running epoch is final; null before its first. */
+  private @Nullable Certified last;
+
   private Agreement agreement;
   private int finalSinceOpening;
 
@@ -59,6 +64,7 @@ final class Session {
     this.handovers = new ArrayList<>(start.checkpoint().handovers());
     this.rolls = new RollShelf(genesis);
     this.setup = start.setup();
+    this.log = new LogShelf(start.checkpoint());
     this.tip = start.checkpoint().tip();
     this.votingKey = votingKey;
     this.scheme = scheme;
@@ -123,13 +129,15 @@ final class Session {
 
   private void remember(JournalEntry.Settled settled) {
     TableApplication.Node node = application.takeFinal(settled.block().hash());
-    rolls.settled(
-        certified(settled.block(), settled.certificate(), settled.path()),
-        node.before(),
-        node.state(),
-        handovers);
+    Certified proof = certified(settled.block(), settled.certificate(), settled.path());
+    rolls.settled(proof, node.before(), node.state(), handovers);
+    last = proof;
+    log.settled(settled.block());
     if (settled.path().isEmpty()) {
       tip = new Checkpoint.Tip(settled.block(), settled.certificate());
+      if (node.state().epoch().equals(setup.epoch())) {
+        log.certified(this::checkpoint);
+      }
     }
     recent.add(settled.block());
     if (recent.size() > Message.SUFFIX_MAX) {
@@ -210,6 +218,7 @@ final class Session {
             state.root(),
             header.timeMillis());
     tip = null;
+    last = null;
     recent.clear();
     application.startEpoch();
     return machine(linked, List.of());
@@ -224,6 +233,11 @@ final class Session {
   Checkpoint checkpoint() {
     return new Checkpoint(
         genesis, List.copyOf(handovers), tip, TableStateCodec.encode(application.finalState()));
+  }
+
+  /** All that this peer saw become final, to be audited. */
+  SessionLog log() {
+    return log.upTo(handovers, last);
   }
 
   /** True when a checkpoint of this table leaves what is final here as it is. */

@@ -34,6 +34,7 @@ public record Transcript(
     CloseProof close,
     Drawn drawn,
     List<Integer> numbers) {
+  static final Bytes TAG = Bytes.utf8("bitcraps/1/roll");
   private static final int EPOCHS_MAX = 65_535;
   private static final int NUMBERS_MAX = 16;
   private static final int TRANSCRIPT_SIZE_MAX = 16_384;
@@ -115,17 +116,23 @@ public record Transcript(
     return Codec.encode(this, (out, each) -> each.write(out));
   }
 
+  /** The text form (RND-16). */
+  public Bytes toText() {
+    return TextForm.of(Summary.of(this), toBytes());
+  }
+
   public static Decoded<Transcript> parse(Bytes bytes) {
     return Codec.decode(bytes, Transcript::read);
   }
 
   private void write(Writer out) {
-    out.bytes(genesis.toBytes()).list(handovers, (o, each) -> each.write(o));
+    out.fixed(TAG).bytes(genesis.toBytes()).list(handovers, (o, each) -> each.write(o));
     close.write(out);
     out.bytes(drawn.toBytes()).list(numbers, Writer::u8);
   }
 
   private static Transcript read(Reader in) {
+    in.require(in.fixed(TAG.size()).equals(TAG), "this is no transcript of a roll");
     Genesis genesis = whole(in, Genesis.parse(in.bytes(Genesis.SIZE_MAX)));
     List<Handover> handovers = in.list(EPOCHS_MAX, Handover::read);
     CloseProof close = CloseProof.read(in);

@@ -10,6 +10,7 @@ import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.peer.Replay;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.SessionLog;
 import bitcraps.core.peer.Transcript;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.table.GameSource;
@@ -97,19 +98,28 @@ public final class Simulation implements World.Director {
   }
 
   /**
-   * Plays one seed and gives back the transcripts of rolls that devices hold at the end, one a
-   * round, in the order of rounds.
+   * What devices could show of a session.
+   *
+   * @param rolls one a round, in the order of rounds
+   * @param log of the device that saw most
    */
-  public static List<Transcript> transcripts(Plan plan, long seed) {
+  public record Papers(List<Transcript> rolls, SessionLog log) {}
+
+  /** Plays one seed and gives back what devices hold of it at the end. */
+  public static Papers papers(Plan plan, long seed) {
     Simulation simulation = new Simulation(plan, seed);
     simulation.play();
     TreeMap<Round, Transcript> rolls = new TreeMap<>();
+    SessionLog longest = null;
     for (Device each : simulation.world.devices()) {
-      if (each.isAlive()) {
+      SessionLog log = each.isAlive() ? each.peer().log() : null;
+      if (log != null) {
         each.peer().transcripts().forEach(roll -> rolls.put(roll.drawn().draw().round(), roll));
+        boolean more = longest == null || log.blocks().size() > longest.blocks().size();
+        longest = more ? log : longest;
       }
     }
-    return List.copyOf(rolls.values());
+    return new Papers(List.copyOf(rolls.values()), Objects.requireNonNull(longest));
   }
 
   private static TableSettings table(Prng random) {

@@ -9,6 +9,8 @@ final class Commands {
           Serve.class,
           Simulate.class,
           Verify.class,
+          AuditSession.class,
+          ShowText.class,
           SearchTwins.class,
           Explore.class,
           Bench.class,

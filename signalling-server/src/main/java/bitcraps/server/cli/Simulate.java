@@ -104,8 +104,8 @@ final class Simulate implements Callable<Integer> {
       names = "--transcripts",
       paramLabel = "DIR",
       description = {
-        "Of tables: write the transcript of each roll into this folder, signed with Ed25519,",
-        "for bitcraps verify."
+        "Of tables: write the transcript of each roll, and the log, into this folder, signed with Ed25519,",
+        "for bitcraps verify and audit."
       })
   private @Nullable Path transcripts;
 
@@ -148,11 +148,14 @@ final class Simulate implements Callable<Integer> {
   private void writeRolls(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (long seed = startSeed; seed < startSeed + seeds; seed++) {
-      for (Transcript each : Simulation.transcripts(tablePlan(), seed)) {
+      Simulation.Papers papers = Simulation.papers(tablePlan(), seed);
+      for (Transcript each : papers.rolls()) {
         long round = each.drawn().draw().round().value();
         String name = String.format(Locale.ROOT, "seed-%d-round-%d.roll", seed, round);
         Files.write(folder.resolve(name), each.toBytes().toArray());
       }
+      String name = String.format(Locale.ROOT, "seed-%d.session", seed);
+      Files.write(folder.resolve(name), papers.log().toBytes().toArray());
     }
   }
 

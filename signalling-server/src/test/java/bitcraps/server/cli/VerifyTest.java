@@ -11,16 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The command that a player runs on a roll that looks too lucky. */
 final class VerifyTest {
+  @TempDir static Path evenings;
+
   @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  /** Two evenings, simulated once. */
+  @BeforeAll
+  static void simulate() {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(new StringWriter()));
+    assertEquals(0, line.execute("simulate", "--seeds", "2", "--transcripts", evenings.toString()));
+  }
 
   private int run(String... arguments) {
     CommandLine line = Main.commandLine();
@@ -29,29 +40,20 @@ final class VerifyTest {
     return line.execute(arguments);
   }
 
-  private List<Path> simulated() throws Exception {
-    assertEquals(
-        0,
-        run(
-            "simulate",
-            "--nodes",
-            "4",
-            "--seeds",
-            "1",
-            "--blocks",
-            "160",
-            "--transcripts",
-            folder.toString()));
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+  private static String file(String name) {
+    return evenings.resolve(name).toString();
+  }
+
+  private static List<Path> rolls() throws Exception {
+    try (Stream<Path> files = Files.list(evenings)) {
+      return files.filter(each -> each.toString().endsWith(".roll")).sorted().toList();
     }
   }
 
   @Test
   void rollsOfASimulatedEveningAreValidAndTamperedOnesAreNot() throws Exception {
-    List<Path> rolls = simulated();
+    List<Path> rolls = rolls();
     assertTrue(rolls.size() >= 2, rolls.toString());
-    out.getBuffer().setLength(0);
 
     String[] all =
         Stream.concat(Stream.of("verify"), rolls.stream().map(Path::toString))
@@ -72,16 +74,59 @@ final class VerifyTest {
 
   @Test
   void jsonSaysWhatWasFound() throws Exception {
-    Path roll = simulated().get(0);
-    out.getBuffer().setLength(0);
-
-    assertEquals(0, run("verify", "--json", roll.toString()));
+    assertEquals(0, run("verify", "--json", file("seed-1-round-1.roll")));
 
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertTrue(report.path("valid").asBoolean());
     assertEquals(7, report.path("steps").size());
-    assertEquals(2, report.path("numbers").size());
-    assertEquals(64, report.path("table").asText().length());
+    assertEquals("roll", report.path("kind").asText());
+    assertEquals(2, report.path("says").path("numbers").size());
+    assertEquals(64, report.path("says").path("table").asText().length());
+    assertTrue(report.path("failed").isNull());
+  }
+
+  @Test
+  void aTextSaysTheSameAndIsCheckedToTheByte() throws Exception {
+    for (String binary : List.of("seed-1-round-1.roll", "seed-1.session")) {
+      out.getBuffer().setLength(0);
+      assertEquals(0, run("show", file(binary)));
+      String text = out.toString();
+      JsonNode said = new ObjectMapper().readTree(text);
+      assertTrue(said.path("binary").asText().length() > 1_000);
+
+      assertEquals(0, run("verify", write("honest.json", text)));
+      out.getBuffer().setLength(0);
+      String other = text.replaceFirst("\"numbers\": \\[.", "\"numbers\": [9");
+      assertEquals(1, run("verify", write("other.json", other)));
+      assertTrue(out.toString().contains("NOT VALID, text: "), out.toString());
+    }
+    assertEquals(1, run("show", write("noise", "noise")));
+  }
+
+  @Test
+  void anAuditPrintsEveryPayoutAndKnowsItsRolls() throws Exception {
+    String first = file("seed-1-round-1.roll");
+    String log = file("seed-1.session");
+
+    assertEquals(0, run("audit", log, first));
+
+    assertTrue(out.toString().contains("\nround 1, block "), out.toString());
+    assertTrue(out.toString().contains("All 1 rolls given are those of the log.\nvalid\n"));
+    assertTrue(out.toString().contains("\nbank: 100000 at the start, "), out.toString());
+
+    String other = file("seed-2-round-1.roll");
+    out.getBuffer().setLength(0);
+    assertEquals(1, run("audit", "--json", log, first, other));
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertTrue(report.path("valid").asBoolean());
+    assertEquals(2, report.path("rolls").asInt());
+    assertEquals(1, report.path("objections").size());
+    assertTrue(report.path("objections").get(0).asText().startsWith(other));
+    assertEquals(2, run("audit", first), "a roll is no session");
+  }
+
+  private String write(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text).toString();
   }
 
   @Test
@@ -89,7 +134,7 @@ final class VerifyTest {
     Path noise = Files.writeString(folder.resolve("noise"), "this is no transcript of a roll");
 
     assertEquals(1, run("verify", noise.toString()));
-    assertTrue(out.toString().contains("NOT VALID, encoding: No transcript of a roll: "));
+    assertTrue(out.toString().contains("NOT VALID, encoding: No transcript of a roll, "));
     assertEquals(2, run("verify", folder.resolve("nothing").toString()));
     assertTrue(err.toString().contains("There is no file to read: "), err.toString());
     assertEquals(2, run("verify"));

@@ -147,9 +147,6 @@ public final class Table {
   }
 
   private static @Nullable JSObject answered(Message message) {
-    if (message.has("report")) {
-      return message.object("report");
-    }
     return message.has("bytes") ? new Uint8Array(Buffers.copy(message.bytes("bytes"))) : null;
   }
 
@@ -260,19 +257,19 @@ public final class Table {
   }
 
   /**
-   * Checks the transcript of a roll, of this table or another.
+   * The transcript of the last roll as a {@code Uint8Array}, or null when this page saw none.
    *
-   * @param transcript a {@code Uint8Array}
+   * @param form {@code text} for people; binary else
    */
   @JSExport
-  public JSPromise<JSObject> verify(Uint8Array transcript) {
-    return ask(request("verify").put("bytes", Buffers.copy(Buffers.copy(transcript))));
+  public JSPromise<JSObject> transcript(@Nullable String form) {
+    return ask(request("transcript").put("target", form == null ? "" : form));
   }
 
-  /** The transcript of the last roll as a {@code Uint8Array}, or null when this page saw none. */
+  /** The log of all that this page saw agreed, as a {@code Uint8Array}. */
   @JSExport
-  public JSPromise<JSObject> transcript() {
-    return ask(request("transcript"));
+  public JSPromise<JSObject> sessionLog() {
+    return ask(request("session-log"));
   }
 
   /** Ends this page's part in the table; the seat and its chips stay. */

@@ -20,13 +20,15 @@ final class Arrival {
   private static final String SAFE = "Your seat and your chips at the table are safe.";
   private final Screens screens;
   private final Notices notices;
+  private final Verifier verifier;
   private boolean settled;
 
   /** Where the server stands, while the table is looked for. */
   private String server = "connecting";
 
-  Arrival(Screens screens) {
+  Arrival(Screens screens, Verifier verifier) {
     this.screens = screens;
+    this.verifier = verifier;
     notices = new Notices(screens);
   }
 
@@ -138,7 +140,7 @@ final class Arrival {
     // In tasks of their own, so that the felt may appear meanwhile.
     Browser.after(
         () -> {
-          TableScreen screen = new TableScreen(table, this);
+          TableScreen screen = new TableScreen(table, this, verifier);
           Browser.after(screen::begin, 0);
         },
         0);

@@ -1,6 +1,7 @@
 package bitcraps.web.ui;
 
 import bitcraps.web.api.Tables;
+import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.browser.Location;
 
@@ -9,10 +10,18 @@ import org.teavm.jso.browser.Location;
 public final class PageMain {
   private PageMain() {}
 
-  /** Called once by {@code page.js}: an address with an invitation leads straight to its table. */
-  public static void main(String[] args) {
+  /** Nothing happens before the page is started. */
+  public static void main(String[] args) {}
+
+  /**
+   * Called once by {@code page.js}: an address with an invitation leads straight to its table.
+   *
+   * @param verifier checks transcripts
+   */
+  @JSExport
+  public static void start(Verifier verifier) {
     Screens screens = new Screens();
-    Arrival arrival = new Arrival(screens);
+    Arrival arrival = new Arrival(screens, verifier);
     String invitation = Location.current().getHash();
     Entrance entrance = new Entrance(screens, arrival);
     if (invitation.length() > 1) {

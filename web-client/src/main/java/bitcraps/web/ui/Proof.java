@@ -10,21 +10,27 @@ import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.typedarrays.Uint8Array;
 
-/** Why the last roll was fair, step by step, and its transcript as a file. */
+/** Why the last roll was fair, step by step; its transcript and the session's log as files. */
 final class Proof {
   private final Part verify = Part.byId("verify-roll");
   private final Part save = Part.byId("save-roll");
+  private final Part saveText = Part.byId("save-text");
+  private final Part saveSession = Part.byId("save-session");
   private final Part verdict = Part.byId("verdict");
   private final Part findings = Part.byId("findings");
   private final Table table;
+  private final Verifier verifier;
   private final Voice voice;
   private int round;
 
-  Proof(Table table, Voice voice) {
+  Proof(Table table, Verifier verifier, Voice voice) {
     this.table = table;
+    this.verifier = verifier;
     this.voice = voice;
     verify.on("click", event -> verify());
-    save.on("click", event -> save());
+    save.on("click", event -> save("binary", "round-" + round + ".roll"));
+    saveText.on("click", event -> save("text", "round-" + round + ".json"));
+    saveSession.on("click", event -> saveSession());
   }
 
   void show(TableView view) {
@@ -32,6 +38,7 @@ final class Proof {
     int current = roll == null ? 0 : roll.getRound();
     verify.flag("disabled", roll == null);
     save.flag("disabled", roll == null);
+    saveText.flag("disabled", roll == null);
     if (current != round) {
       round = current;
       verdict.text("");
@@ -42,13 +49,13 @@ final class Proof {
   private void verify() {
     verdict.text("Checking...").attribute("data-valid", "");
     findings.clear();
-    withTranscript(this::check);
+    withTranscript("binary", this::check);
   }
 
   /** Hands over the transcript of the last roll, or says that there is none here. */
-  private void withTranscript(Consumer<Uint8Array> use) {
+  private void withTranscript(String form, Consumer<Uint8Array> use) {
     table
-        .transcript()
+        .transcript(form)
         .then(
             transcript -> {
               if (transcript == null) {
@@ -64,7 +71,7 @@ final class Proof {
   }
 
   private void check(Uint8Array transcript) {
-    table
+    verifier
         .verify(transcript)
         .then(
             report -> {
@@ -99,11 +106,25 @@ final class Proof {
     return JSPromise.resolve(Message.empty().object());
   }
 
-  private void save() {
-    String name = "round-" + round + ".roll";
-    withTranscript(transcript -> {
-      Device.save(name, transcript);
-      voice.tell("Saved. Check it without this page: ./bitcraps verify " + name);
-    });
+  private void save(String form, String name) {
+    withTranscript(
+        form,
+        transcript -> {
+          Device.save(name, transcript);
+          voice.tell("Saved. Check it without this page: ./bitcraps verify " + name);
+        });
+  }
+
+  private void saveSession() {
+    table
+        .sessionLog()
+        .then(
+            log -> {
+              String name = "table.session";
+              Device.save(name, (Uint8Array) log);
+              voice.tell("Saved. Recompute every payout of it: ./bitcraps audit " + name);
+              return log;
+            },
+            this::failed);
   }
 }

@@ -42,10 +42,10 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private @Nullable Spot looked;
   private boolean sureToLeave;
 
-  TableScreen(Table table, Arrival arrival) {
+  TableScreen(Table table, Arrival arrival, Verifier verifier) {
     this.table = table;
     this.arrival = arrival;
-    proof = new Proof(table, voice);
+    proof = new Proof(table, verifier, voice);
     rail = new Rail(() -> look(looked));
     dock = new Dock(() -> ask(table.roll()));
     offers = new Offers(this::showLatest);

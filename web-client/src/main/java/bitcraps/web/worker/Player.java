@@ -123,15 +123,14 @@ final class Player implements TabOpening.Seating {
 
   private void request(TableDriver driver, Message message) {
     long id = (long) message.number("id");
-    if (message.text("type").equals("transcript")) {
-      driver.answerTranscript(id);
-      return;
+    switch (message.text("type")) {
+      case "transcript" -> driver.answerTranscript(id, message.text("target").equals("text"));
+      case "session-log" -> driver.answerLog(id);
+      default -> wish(driver, id, Requests.read(message));
     }
-    if (message.text("type").equals("verify")) {
-      driver.answerVerification(id, Bytes.wrap(message.bytes("bytes")));
-      return;
-    }
-    Request request = Requests.read(message);
+  }
+
+  private static void wish(TableDriver driver, long id, @Nullable Request request) {
     if (request == null) {
       driver.answer(id, UNKNOWN);
     } else {

@@ -2,8 +2,6 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
-import bitcraps.core.catalog.Catalog;
-import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.peer.Channel;
@@ -11,8 +9,8 @@ import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
-import bitcraps.core.peer.RollCheck;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.peer.SessionLog;
 import bitcraps.core.peer.Transcript;
 import bitcraps.core.table.TableState;
 import bitcraps.web.platform.Browser;
@@ -170,24 +168,28 @@ final class TableDriver implements Links {
     post(answer);
   }
 
-  /** Answers with the transcript of the last roll that this tab saw, or with nothing. */
-  void answerTranscript(long id) {
-    Message answer = Message.of("answer").put("id", (double) id).put("ok", true);
+  /**
+   * Answers with the transcript of the last roll that this tab saw, or with nothing.
+   *
+   * @param text as JSON for people
+   */
+  void answerTranscript(long id, boolean text) {
     Transcript last = peer.lastTranscript();
-    if (last != null) {
-      answer.put("bytes", last.toBytes().toArray());
-    }
-    post(answer);
+    answerBytes(id, last == null ? null : text ? last.toText() : last.toBytes());
   }
 
-  /** Answers with what comes of checking a transcript, of whatever roll. */
-  void answerVerification(long id, Bytes transcript) {
-    RollCheck check = RollCheck.of(transcript, Catalog::game, Ed25519.INSTANCE);
-    post(
-        Message.of("answer")
-            .put("id", (double) id)
-            .put("ok", true)
-            .put("report", Views.toObject(check.view())));
+  /** Answers with the log of all that this tab saw agreed. */
+  void answerLog(long id) {
+    SessionLog log = peer.log();
+    answerBytes(id, log == null ? null : log.toBytes());
+  }
+
+  private void answerBytes(long id, @Nullable Bytes bytes) {
+    Message answer = Message.of("answer").put("id", (double) id).put("ok", true);
+    if (bytes != null) {
+      answer.put("bytes", bytes.toArray());
+    }
+    post(answer);
   }
 
   @Override

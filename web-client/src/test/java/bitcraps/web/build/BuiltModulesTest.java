@@ -40,7 +40,7 @@ final class BuiltModulesTest {
   void everyFunctionTheModulesCreateIsInTheStaticModule() throws IOException {
     String table = Files.readString(WEB.resolve("functions.js"));
 
-    for (String name : List.of("worker.wasm", "page.wasm")) {
+    for (String name : List.of("worker.wasm", "page.wasm", "verifier.wasm")) {
       List<JsFunctionBodies.JsFunction> functions = JsFunctionBodies.of(module(name));
       assertFalse(functions.isEmpty(), name);
       functions.forEach(function -> assertTrue(table.contains(function.body()), function.body()));
