@@ -346,6 +346,11 @@ export interface Table extends AsyncDisposable {
   /** Throws the dice; only for the shooter. */
   roll(): Promise<void>;
   rename(name: string): Promise<void>;
+  /**
+   * Mixes words of the player's own, any text up to 4,096 characters, into what this device adds to
+   * all rolls from now on; without words it begins a fresh chain of numbers.
+   */
+  reseed(words?: string): Promise<void>;
   topUp(): Promise<void>;
   /** Takes a seat after watching or leaving. */
   sit(): Promise<void>;

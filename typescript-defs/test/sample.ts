@@ -22,6 +22,7 @@ async function play(table: Table, say: (text: string) => void): Promise<void> {
   table.on("accusation", ({ evidence }) => say(`${evidence.length} bytes prove that somebody lied`));
   table.on("moved", ({ tableId }) => say(`now at ${tableId}`));
   table.on("closed", ({ reason }) => say(reason));
+  await table.reseed("seven come eleven");
   await table.bet("pass", 25);
   await table.roll();
   const transcript: Uint8Array | null = await table.transcript();

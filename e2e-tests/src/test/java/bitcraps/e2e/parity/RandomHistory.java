@@ -330,6 +330,7 @@ final class RandomHistory {
   }
 
   private static SeedChain chain(int number, int generation) {
-    return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), generation);
+    return SeedChain.of(
+        Sha256.hash(Bytes.utf8("secret " + number)).bytes(), generation, Bytes.EMPTY);
   }
 }

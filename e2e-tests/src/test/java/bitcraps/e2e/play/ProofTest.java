@@ -33,6 +33,9 @@ final class ProofTest {
     Player ann = party.first();
     assertThat(ann.at("verify-roll")).isDisabled();
     ann.bet("field", 5);
+    ann.at("words").fill("seven come eleven");
+    ann.at("use-words").click();
+    Player.contains(ann.at("toast"), "Your words go into all rolls from now on.");
     Party.roll(party.shooter());
     party.awaitRound(2);
 

@@ -90,6 +90,10 @@ final class Desk {
       case Request.Sit sit ->
           new Command.Sit(sit.name(), me.votingKey().publicKey(), me.freshTip());
       case Request.Rename rename -> new Command.Rename(rename.name());
+      case Request.Reseed reseed -> {
+        me.reseed(reseed.words());
+        yield new Command.Reseed(me.freshTip());
+      }
       case Request.TopUp topUp -> new Command.TopUp();
       case Request.Leave leave -> new Command.Leave();
       case Request.GoOn goOn -> null;

@@ -144,7 +144,7 @@ final class Engine {
             me.deviceSecret(),
             me.keySecret(),
             peer.invited(),
-            me.generation(),
+            me.chainName(),
             current.lineage(),
             current.checkpoint(),
             current.agreement().journal(),

@@ -20,7 +20,7 @@ final class Identity {
   private final Bytes deviceSecret;
   private final SigningKey votingKey;
   private KeySecret keySecret;
-  private int generation;
+  private ChainName chainName;
   private SeedChain chain;
 
   /** True once something of the chain may be known to others. */
@@ -32,24 +32,29 @@ final class Identity {
    * @param entropy 32 random bytes, which are forgotten
    */
   Identity(SigningKey person, SignatureScheme scheme, Bytes entropy) {
-    this(person, scheme, Sha256.tagged(DEVICE, entropy).bytes(), KeySecret.first(entropy), 0);
+    this(
+        person,
+        scheme,
+        Sha256.tagged(DEVICE, entropy).bytes(),
+        KeySecret.first(entropy),
+        ChainName.FIRST);
     opened = false;
   }
 
-  /** An identity from its journal, with the generation of the chain that it used last. */
+  /** An identity from its journal, with the name of the chain that it used last. */
   Identity(
       SigningKey person,
       SignatureScheme scheme,
       Bytes deviceSecret,
       KeySecret keySecret,
-      int generation) {
+      ChainName chainName) {
     this.person = person;
     this.player = SeatRecord.playerId(person.publicKey());
     this.deviceSecret = deviceSecret;
     this.keySecret = keySecret;
     this.votingKey = new SigningKey(scheme, Sha256.tagged(VOTING, deviceSecret).bytes());
-    this.generation = generation;
-    this.chain = SeedChain.of(deviceSecret, generation);
+    this.chainName = chainName;
+    this.chain = chain();
     this.opened = true;
   }
 
@@ -79,8 +84,12 @@ final class Identity {
     return votingKey;
   }
 
-  int generation() {
-    return generation;
+  ChainName chainName() {
+    return chainName;
+  }
+
+  private SeedChain chain() {
+    return SeedChain.of(deviceSecret, chainName.generation(), chainName.words());
   }
 
   /** A tip to commit to: of a chain of which nobody knows anything yet (TAB-11). */
@@ -102,10 +111,19 @@ final class Identity {
     return chain.preimageOf(tip);
   }
 
-  /** Moves on to a fresh chain. */
+  /** Moves on to a fresh chain, with the words of the last. */
   void reseed() {
-    generation++;
-    chain = SeedChain.of(deviceSecret, generation);
+    move(chainName.next());
+  }
+
+  /** Moves on to a fresh chain with words of the player's own; empty for none. */
+  void reseed(String words) {
+    move(chainName.next(words));
+  }
+
+  private void move(ChainName fresh) {
+    chainName = fresh;
+    chain = chain();
     opened = false;
   }
 }

@@ -19,7 +19,7 @@ sealed interface JournalRecord {
    * @param deviceSecret voting key and client seeds come from it; never leaves the journal
    * @param keySecret of this epoch; those of earlier ones are gone
    * @param invited the table that the link names
-   * @param generation the newest chain of client seeds in use
+   * @param chain the newest chain of client seeds in use
    * @param kept agreement's own entries of the running epoch
    * @param commands own commands that were not final
    */
@@ -27,7 +27,7 @@ sealed interface JournalRecord {
       Bytes deviceSecret,
       KeySecret keySecret,
       TableId invited,
-      int generation,
+      ChainName chain,
       Lineage lineage,
       Checkpoint checkpoint,
       List<JournalEntry> kept,
@@ -39,9 +39,9 @@ sealed interface JournalRecord {
   /**
    * A command of mine, written before anybody sees it.
    *
-   * @param generation the newest chain of client seeds in use
+   * @param chain the newest chain of client seeds in use
    */
-  record Commanding(int generation, SignedCommand command) implements JournalRecord {}
+  record Commanding(ChainName chain, SignedCommand command) implements JournalRecord {}
 
   int SECRET_SIZE = 32;
 
@@ -58,14 +58,17 @@ sealed interface JournalRecord {
       case Opening opening -> {
         opening.keySecret().write(out.u8(0).fixed(opening.deviceSecret()));
         out.hash(opening.invited().hash());
-        opening.lineage().write(out.u31(opening.generation()));
+        opening.chain().write(out);
+        opening.lineage().write(out);
         opening.checkpoint().write(out);
         out.list(opening.kept(), ConsensusCodec::writeEntry);
         out.list(opening.commands(), (o, each) -> each.write(o));
       }
       case Agreed agreed -> ConsensusCodec.writeEntry(out.u8(1), agreed.entry());
-      case Commanding commanding ->
-          commanding.command().write(out.u8(2).u31(commanding.generation()));
+      case Commanding commanding -> {
+        commanding.chain().write(out.u8(2));
+        commanding.command().write(out);
+      }
     }
   }
 
@@ -77,13 +80,13 @@ sealed interface JournalRecord {
               in.fixed(SECRET_SIZE),
               KeySecret.read(in),
               new TableId(in.hash()),
-              in.u31(),
+              ChainName.read(in),
               Lineage.read(in),
               Checkpoint.read(in),
               in.list(4_096, ConsensusCodec::readEntry),
               in.list(CommandPool.COMMANDS_PER_PLAYER_MAX, SignedCommand::read));
       case 1 -> new Agreed(ConsensusCodec.readEntry(in));
-      case 2 -> new Commanding(in.u31(), SignedCommand.read(in));
+      case 2 -> new Commanding(ChainName.read(in), SignedCommand.read(in));
       default -> throw in.fail("an unknown kind of journal record");
     };
   }

@@ -234,7 +234,7 @@ public final class Peer {
 
   /** A command of mine was kept: it is journalled and sent. */
   void send(Session current, SignedCommand command) {
-    outbox.persist(new JournalRecord.Commanding(me.generation(), command).toBytes(), false);
+    outbox.persist(new JournalRecord.Commanding(me.chainName(), command).toBytes(), false);
     links.broadcast(new Message.Commanded(current.table(), command));
     workChanged(current);
     desk.change();

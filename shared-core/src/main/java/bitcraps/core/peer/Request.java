@@ -10,6 +10,13 @@ public sealed interface Request {
 
   record Rename(String name) implements Request {}
 
+  /**
+   * Mixes words of the player's own into all rolls to come.
+   *
+   * @param words any text; empty for none
+   */
+  record Reseed(String words) implements Request {}
+
   record TopUp() implements Request {}
 
   record Leave() implements Request {}

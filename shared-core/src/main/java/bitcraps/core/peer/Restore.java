@@ -22,13 +22,13 @@ final class Restore {
     }
     List<JournalEntry> kept = new ArrayList<>(opening.kept());
     List<SignedCommand> commands = new ArrayList<>(opening.commands());
-    int generation = opening.generation();
+    ChainName chain = opening.chain();
     for (Bytes bytes : records.subList(1, records.size())) {
       switch (parse(bytes)) {
         case JournalRecord.Agreed agreed -> kept.add(agreed.entry());
         case JournalRecord.Commanding commanding -> {
           commands.add(commanding.command());
-          generation = commanding.generation();
+          chain = commanding.chain();
         }
         case JournalRecord.Opening second -> {
           return null;
@@ -40,11 +40,7 @@ final class Restore {
     }
     Identity me =
         new Identity(
-            setup.person(),
-            setup.scheme(),
-            opening.deviceSecret(),
-            opening.keySecret(),
-            generation);
+            setup.person(), setup.scheme(), opening.deviceSecret(), opening.keySecret(), chain);
     Session session =
         new Session(
             opening.lineage(),

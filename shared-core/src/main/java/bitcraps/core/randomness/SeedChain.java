@@ -28,8 +28,9 @@ public final class SeedChain {
    * The chain number {@code generation} of a device.
    *
    * @param deviceSecret 32 bytes that never leave the device
+   * @param words what the player mixed in, 32 bytes; empty without
    */
-  public static SeedChain of(Bytes deviceSecret, int generation) {
+  public static SeedChain of(Bytes deviceSecret, int generation, Bytes words) {
     Invariant.check(generation >= 0, "a generation is not negative");
     Bytes number =
         Bytes.wrap(
@@ -39,7 +40,7 @@ public final class SeedChain {
               (byte) (generation >> 8),
               (byte) generation
             });
-    return new SeedChain(Sha256.tagged(SECRET, deviceSecret, number));
+    return new SeedChain(Sha256.tagged(SECRET, deviceSecret, number, words));
   }
 
   /** The hash that everybody may know before the first reveal. */

@@ -113,6 +113,9 @@ final class Rolls {
     if (draft.timeMillis < closed.timeMillis() + draft.settings.openMillisMax()) {
       return new Rejection("too-early", "The shares of this roll have time left.");
     }
+    if (!areVoters(vote.missing(), draft.validators.count())) {
+      return new Rejection("no-such-voters", "Who is named has to vote, each once and in order.");
+    }
     if (closed.givenUp().containsKey(voter.getAsInt())) {
       return new Rejection("voted-already", "This vote counted already.");
     }
@@ -126,6 +129,17 @@ final class Rolls {
       cancel(draft, voted);
     }
     return null;
+  }
+
+  private static boolean areVoters(List<Integer> named, int count) {
+    int before = -1;
+    for (int each : named) {
+      if (each <= before || each >= count) {
+        return false;
+      }
+      before = each;
+    }
+    return true;
   }
 
   /** Bets stand as they did before the close. Whose shares reached nobody is named. */

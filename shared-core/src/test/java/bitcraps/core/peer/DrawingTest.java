@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.Seat;
 import bitcraps.core.crypto.Scalar;
+import bitcraps.core.crypto.Sha256;
 import bitcraps.core.randomness.Beacon;
 import bitcraps.core.randomness.BeaconShare;
 import bitcraps.core.randomness.Draw;
@@ -131,6 +133,28 @@ final class DrawingTest {
       Drawn drawn = Objects.requireNonNull(state.lastRoll()).drawn();
       assertEquals(i + 1, drawn.draw().round().value());
       assertEquals(1, drawn.seeds().size(), "round " + i);
+    }
+  }
+
+  @Test
+  void tab11WordsOfAPlayersOwnGoIntoTheNextRoll() {
+    parlor.seat(4);
+    Hash before = Objects.requireNonNull(parlor.state(1).seats().get(new Seat(1))).tip();
+    parlor.answers.clear();
+    parlor.submit(1, new Request.Reseed("seven come eleven"));
+    parlor.run(500);
+    assertEquals(List.of("done"), parlor.answers);
+    parlor.restart(1);
+    parlor.run(3_000);
+
+    roll();
+
+    Drawn drawn = Objects.requireNonNull(parlor.state(0).lastRoll()).drawn();
+    assertEquals(4, drawn.seeds().size());
+    Hash link = drawn.seeds().get(1).preimage();
+    for (int i = 0; i < SeedChain.LENGTH; i++) {
+      link = Sha256.tagged("bitcraps/1/chain", link.bytes());
+      assertNotEquals(before, link, "the seed is not of the chain before");
     }
   }
 

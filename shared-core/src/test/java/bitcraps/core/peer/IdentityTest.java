@@ -91,8 +91,34 @@ final class IdentityTest {
             FastScheme.INSTANCE,
             me.deviceSecret(),
             me.keySecret(),
-            me.generation());
+            me.chainName());
 
     assertNotEquals(me.freshTip(), again.freshTip());
+  }
+
+  @Test
+  void tab11OwnWordsMakeAnotherChainAndAreKept() {
+    Hash plain = me.freshTip();
+    me.reseed("my lucky words");
+    Hash mixed = me.freshTip();
+    Identity other = new Identity(Parlor.person(1), FastScheme.INSTANCE, SECRET);
+    other.reseed("my other words");
+    Identity again =
+        new Identity(
+            Parlor.person(1),
+            FastScheme.INSTANCE,
+            me.deviceSecret(),
+            me.keySecret(),
+            me.chainName());
+
+    assertNotEquals(plain, mixed);
+    assertNotEquals(other.freshTip(), mixed, "the words make the difference");
+    assertNotNull(again.preimageOf(mixed), "after a restart the same chain opens");
+    Bytes words = me.chainName().words();
+    assertEquals(Hash.SIZE, words.size());
+    me.reseed();
+    assertEquals(words, me.chainName().words(), "they stay when a chain is used up");
+    me.reseed("");
+    assertEquals(Bytes.EMPTY, me.chainName().words());
   }
 }

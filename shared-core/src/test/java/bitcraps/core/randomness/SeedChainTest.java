@@ -24,12 +24,12 @@ class SeedChainTest {
       link = tagged("bitcraps/1/chain", link);
     }
 
-    assertEquals(Bytes.wrap(link), SeedChain.of(SECRET, 0).tip().bytes());
+    assertEquals(Bytes.wrap(link), SeedChain.of(SECRET, 0, Bytes.EMPTY).tip().bytes());
   }
 
   @Test
   void everyPreimageOpensTheTipBeforeItUntilTheChainIsUsedUp() {
-    SeedChain chain = SeedChain.of(SECRET, 0);
+    SeedChain chain = SeedChain.of(SECRET, 0, Bytes.EMPTY);
     Hash tip = chain.tip();
 
     for (int i = 0; i < SeedChain.LENGTH; i++) {
@@ -43,8 +43,8 @@ class SeedChainTest {
 
   @Test
   void aTipOfAnotherGenerationIsUnknownHere() {
-    SeedChain first = SeedChain.of(SECRET, 0);
-    SeedChain second = SeedChain.of(SECRET, 1);
+    SeedChain first = SeedChain.of(SECRET, 0, Bytes.EMPTY);
+    SeedChain second = SeedChain.of(SECRET, 1, Bytes.EMPTY);
 
     assertNotEquals(first.tip(), second.tip());
     assertNull(first.preimageOf(second.tip()));
@@ -52,7 +52,7 @@ class SeedChainTest {
 
   @Test
   void aWrongPreimageOpensNothing() {
-    SeedChain chain = SeedChain.of(SECRET, 0);
+    SeedChain chain = SeedChain.of(SECRET, 0, Bytes.EMPTY);
 
     assertFalse(SeedChain.opens(chain.tip(), chain.tip()));
     assertFalse(SeedChain.opens(chain.tip(), Hash.ZERO));

@@ -97,7 +97,7 @@ final class TinyTable {
   }
 
   static SeedChain chain(int number) {
-    return SeedChain.of(hash("chain " + number).bytes(), 0);
+    return SeedChain.of(hash("chain " + number).bytes(), 0, Bytes.EMPTY);
   }
 
   static Hash hash(String text) {

@@ -134,6 +134,9 @@ final class RollsTest {
     assertEquals("too-early", world.refuse(0, giveUp(world, 3)));
     world.timeMillis += 10_000;
 
+    assertEquals("no-such-voters", world.refuse(0, giveUp(world, 4)));
+    assertEquals("no-such-voters", world.refuse(0, giveUp(world, 3, 2)));
+    assertEquals("no-such-voters", world.refuse(0, giveUp(world, 2, 2)));
     world.accept(0, giveUp(world, 2, 3));
     assertEquals("voted-already", world.refuse(0, giveUp(world, 3)));
     assertEquals("not-a-voter", world.refuse(7, giveUp(world, 3)));

@@ -66,7 +66,7 @@ final class TableWorld {
   }
 
   static SeedChain chain(int number) {
-    return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), 0);
+    return SeedChain.of(Sha256.hash(Bytes.utf8("secret " + number)).bytes(), 0, Bytes.EMPTY);
   }
 
   /** Seats players 0 to {@code count - 1}, all of them voting; the table has its key. */

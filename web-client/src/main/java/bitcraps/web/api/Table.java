@@ -238,6 +238,16 @@ public final class Table {
     return ask(request("top-up"));
   }
 
+  /**
+   * Mixes words of the player's own into all rolls to come.
+   *
+   * @param words any text; null or empty for none
+   */
+  @JSExport
+  public JSPromise<JSObject> reseed(@Nullable String words) {
+    return ask(request("reseed").put("target", words == null ? "" : words));
+  }
+
   /** Takes a seat after watching or leaving. */
   @JSExport
   public JSPromise<JSObject> sit() {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.dom.html.HTMLInputElement;
 import org.teavm.jso.typedarrays.Uint8Array;
 
 /** Why the last roll was fair, step by step; its transcript and the session's log as files. */
@@ -16,6 +17,7 @@ final class Proof {
   private final Part save = Part.byId("save-roll");
   private final Part saveText = Part.byId("save-text");
   private final Part saveSession = Part.byId("save-session");
+  private final HTMLInputElement words = (HTMLInputElement) Part.byId("words").element();
   private final Part verdict = Part.byId("verdict");
   private final Part findings = Part.byId("findings");
   private final Table table;
@@ -31,6 +33,13 @@ final class Proof {
     save.on("click", event -> save("binary", "round-" + round + ".roll"));
     saveText.on("click", event -> save("text", "round-" + round + ".json"));
     saveSession.on("click", event -> saveSession());
+    Part.byId("words-form")
+        .on(
+            "submit",
+            event -> {
+              event.preventDefault();
+              reseed(words.getValue().strip());
+            });
   }
 
   void show(TableView view) {
@@ -113,6 +122,21 @@ final class Proof {
           Device.save(name, transcript);
           voice.tell("Saved. Check it without this page: ./bitcraps verify " + name);
         });
+  }
+
+  private void reseed(String own) {
+    table
+        .reseed(own)
+        .then(
+            done -> {
+              words.setValue("");
+              voice.tell(
+                  own.isEmpty()
+                      ? "Fresh numbers of your device go into all rolls from now on."
+                      : "Your words go into all rolls from now on.");
+              return done;
+            },
+            this::failed);
   }
 
   private void saveSession() {

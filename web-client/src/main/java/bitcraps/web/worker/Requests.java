@@ -12,11 +12,17 @@ final class Requests {
   /** Longer than every bet's id and every name. */
   private static final int TARGET_SIZE_MAX = PlayerName.SIZE_MAX;
 
+  /** Characters of a player's own words. */
+  private static final int WORDS_MAX = 4_096;
+
   private Requests() {}
 
   /** The request in a message of type {@code request}; null when this table knows no such thing. */
   static @Nullable Request read(Message message) {
     String target = message.text("target");
+    if (message.text("type").equals("reseed")) {
+      return target.length() > WORDS_MAX ? null : new Request.Reseed(target);
+    }
     if (Bytes.utf8(target).size() > TARGET_SIZE_MAX) {
       return null;
     }
