@@ -4,6 +4,9 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.crypto.Sha256;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * SHA-256 in counter mode. Block {@code i} is SHA-256(tag || seed || i as eight bytes big-endian),
@@ -70,6 +73,24 @@ public final class Prng {
       value = next32();
     }
     return (int) (value % bound);
+  }
+
+  /**
+   * A permutation of 0 to {@code count - 1}, each equally likely. They begin in order; for i from
+   * {@code count - 1} down to 1, places i and {@code below(i + 1)} change places (Knuth, The Art of
+   * Computer Programming, volume 2, 3.4.2, Algorithm P; Durstenfeld, CACM 1964, Algorithm 235).
+   * Place 0 is the top of a deck.
+   */
+  public List<Integer> shuffle(int count) {
+    Invariant.check(count > 0, "a shuffle has something to shuffle");
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      places.add(i);
+    }
+    for (int i = count - 1; i > 0; i--) {
+      Collections.swap(places, i, below(i + 1));
+    }
+    return List.copyOf(places);
   }
 
   private long next32() {
