@@ -16,6 +16,7 @@ import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.randomness.Beacon;
 import bitcraps.core.randomness.BeaconShare;
+import bitcraps.core.randomness.ClientSeed;
 import bitcraps.core.randomness.Dealer;
 import bitcraps.core.randomness.Draw;
 import bitcraps.core.randomness.EpochKey;
@@ -24,6 +25,7 @@ import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.KeyTerms;
 import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.randomness.ProofBook;
+import bitcraps.core.randomness.RoundSeed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.Objects;
 public final class KeyRehearsal {
   private static final String DOMAIN = "bitcraps/1/rehearsal";
 
+  private final Bytes salt;
   private final KeyTerms terms;
   private final List<List<KeyMessage>> said = new ArrayList<>();
   private final EpochKey key;
@@ -47,6 +50,14 @@ public final class KeyRehearsal {
    * @param validators how many, with equal weight
    */
   public KeyRehearsal(int validators) {
+    this(validators, Bytes.EMPTY);
+  }
+
+  /**
+   * @param salt makes other validators with other secrets
+   */
+  public KeyRehearsal(int validators, Bytes salt) {
+    this.salt = salt;
     List<Validator> all = new ArrayList<>();
     for (int i = 0; i < validators; i++) {
       Hash name = named("validator", i);
@@ -70,8 +81,8 @@ public final class KeyRehearsal {
     }
   }
 
-  private static Hash named(String what, int number) {
-    return Sha256.tagged(DOMAIN, Bytes.utf8(what + " " + number));
+  private Hash named(String what, int number) {
+    return Sha256.tagged(DOMAIN, salt, Bytes.utf8(what + " " + number));
   }
 
   private Dealer dealer(int peer) {
@@ -117,9 +128,28 @@ public final class KeyRehearsal {
   }
 
   private Beacon beacon() {
-    Round drawn = new Round(round);
-    return new Beacon(
-        key, new Draw(terms.table(), terms.epoch(), key.attempt(), drawn, named("close", 1)));
+    return new Beacon(key, draw(new Round(round), named("close", 1)));
+  }
+
+  private Draw draw(Round drawn, Hash close) {
+    return new Draw(terms.table(), terms.epoch(), key.attempt(), drawn, close);
+  }
+
+  /**
+   * The seed of a roll as a table makes it: a threshold of shares, judged and put together. Whose
+   * shares they are changes with the round. Needs nothing prepared and changes nothing.
+   */
+  public Hash seedOf(Round drawn, Hash close, List<ClientSeed> seeds) {
+    Draw draw = draw(drawn, close);
+    Beacon beacon = new Beacon(key, draw);
+    List<BeaconShare> some = new ArrayList<>();
+    for (int unit = 0; unit < secrets.size(); unit++) {
+      if (Math.floorMod(unit - drawn.value(), secrets.size()) < terms.threshold()) {
+        some.add(beacon.share(unit, secrets.get(unit), new ProofBook()));
+      }
+    }
+    Invariant.check(beacon.allHold(some, new ProofBook()), "an honest share holds");
+    return RoundSeed.of(draw, key, beacon.combine(some), seeds);
   }
 
   /**

@@ -2,7 +2,14 @@ package bitcraps.core.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Round;
+import bitcraps.core.base.Seat;
+import bitcraps.core.crypto.Sha256;
+import bitcraps.core.randomness.ClientSeed;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is timed and compared with the browser is what peers do. */
 final class KeyRehearsalTest {
+  private static final Hash CLOSE = Sha256.hash(Bytes.utf8("a close"));
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 5})
   void allPeersComeToOneValueAndEachToAShareOfItsOwn(int validators) {
@@ -26,6 +35,24 @@ final class KeyRehearsalTest {
 
     assertEquals(validators, keys.size());
     assertEquals(2, values.size());
+  }
+
+  @Test
+  void aSeedIsOneForADrawAndAnotherForEachOther() {
+    KeyRehearsal rehearsal = new KeyRehearsal(4, CLOSE.bytes());
+    List<ClientSeed> seeds = List.of(new ClientSeed(new Seat(2), CLOSE));
+    Hash seed = rehearsal.seedOf(new Round(1), CLOSE, seeds);
+
+    assertEquals(seed, new KeyRehearsal(4, CLOSE.bytes()).seedOf(new Round(1), CLOSE, seeds));
+    assertEquals(
+        5,
+        Set.of(
+                seed,
+                rehearsal.seedOf(new Round(2), CLOSE, seeds),
+                rehearsal.seedOf(new Round(1), Hash.ZERO, seeds),
+                rehearsal.seedOf(new Round(1), CLOSE, List.of()),
+                new KeyRehearsal(4).seedOf(new Round(1), CLOSE, seeds))
+            .size());
   }
 
   /** Keys, shares, pads and contexts are these bytes for everybody; others are another protocol. */
