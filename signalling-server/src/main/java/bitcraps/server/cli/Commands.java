@@ -11,6 +11,7 @@ final class Commands {
           Verify.class,
           AuditSession.class,
           ShowText.class,
+          Statistics.class,
           SearchTwins.class,
           Explore.class,
           Bench.class,
