@@ -3,6 +3,7 @@ package bitcraps.core.peer;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.ConsensusMessage;
 import bitcraps.core.consensus.JournalEntry;
@@ -25,6 +26,9 @@ public sealed interface Observed {
   record Voted(Vote vote) implements Observed {}
 
   record Proposed(BlockHeader header) implements Observed {}
+
+  /** A block with all that it holds, proposed or handed on. */
+  record Showed(Block block) implements Observed {}
 
   /** A part in the value of a roll, in a frame. */
   record Shared(SignedShares shares) implements Observed {}
@@ -68,11 +72,13 @@ public sealed interface Observed {
   private static List<Observed> agreeing(ConsensusMessage message) {
     return switch (message) {
       case ConsensusMessage.Cast cast -> voted(cast.range());
-      case ConsensusMessage.Propose propose ->
-          List.of(new Proposed(propose.proposal().block().header()));
+      case ConsensusMessage.Propose propose -> {
+        Block block = propose.proposal().block();
+        yield List.of(new Proposed(block.header()), new Showed(block));
+      }
       case ConsensusMessage.Certified certified -> List.of();
       case ConsensusMessage.FetchBlock fetch -> List.of();
-      case ConsensusMessage.HereIsBlock here -> List.of();
+      case ConsensusMessage.HereIsBlock here -> List.of(new Showed(here.block().block()));
       case ConsensusMessage.FetchCertificates fetch -> List.of();
     };
   }

@@ -37,18 +37,25 @@ public final class Chronicle {
   private final CommandBook commands;
   private final ConvictionBook convictions;
   private final RollBook rolls;
+  private final KeyBook keys;
   private TableState state;
   private boolean broken;
 
-  Chronicle(Genesis genesis, GameSource games, SignatureScheme scheme, Consumer<String> found) {
+  Chronicle(
+      Genesis genesis,
+      GameSource games,
+      SignatureScheme scheme,
+      Consumer<String> found,
+      Guilt guilt) {
     this.genesis = genesis;
     this.scheme = scheme;
     this.found = found;
     this.state = Objects.requireNonNull(genesis.start(games));
     this.chips = new ChipCount(found);
     this.commands = new CommandBook(genesis.id(), scheme, found);
-    this.convictions = new ConvictionBook(genesis.id(), scheme, found);
+    this.convictions = new ConvictionBook(genesis.id(), scheme, found, guilt);
     this.rolls = new RollBook(found);
+    this.keys = new KeyBook(found, guilt);
     hashes.add(genesis.blockHash());
     roots.add(state.root());
     chips.check(0, state);
@@ -75,6 +82,35 @@ public final class Chronicle {
   /** Rolls that were opened with at least one client seed. */
   public long rollCount() {
     return rolls.count();
+  }
+
+  /** Rolls that were given up. */
+  long voidCount() {
+    return rolls.voids();
+  }
+
+  /** Keys that were made. */
+  long keyCount() {
+    return keys.count();
+  }
+
+  /** Dealings that were thrown out because of a complaint. */
+  long complaintCount() {
+    return keys.complaints();
+  }
+
+  long convictionCount() {
+    return convictions.count();
+  }
+
+  /** True once the block that closed a roll is final for somebody. */
+  boolean isClosed(Hash close) {
+    return rolls.isClosed(close);
+  }
+
+  /** From now on everybody hears everybody. */
+  void calm() {
+    keys.calm();
   }
 
   void settled(String who, JournalEntry.Settled settled) {
@@ -125,6 +161,7 @@ public final class Chronicle {
     convictions.check(
         header.height().value(), entries, state.epoch(), state.validators(), state.roll().key());
     rolls.check(block, entries, state, after);
+    keys.check(header.height().value(), entries, state, after);
     chips.check(header.height().value(), after);
     blocks.add(block);
     hashes.add(block.hash());

@@ -19,17 +19,28 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that nobody is put out without a proof. Remembers by itself who voted when. */
+/**
+ * Checks that nobody is put out without a proof, and for shares nobody who signed none that are
+ * false. Remembers by itself who voted when.
+ */
 final class ConvictionBook {
   private final TableId table;
   private final SignatureScheme scheme;
   private final Consumer<String> found;
+  private final Guilt guilt;
   private final TreeMap<Epoch, ValidatorSet> voters = new TreeMap<>();
+  private long count;
 
-  ConvictionBook(TableId table, SignatureScheme scheme, Consumer<String> found) {
+  ConvictionBook(TableId table, SignatureScheme scheme, Consumer<String> found, Guilt guilt) {
     this.table = table;
     this.scheme = scheme;
     this.found = found;
+    this.guilt = guilt;
+  }
+
+  /** How many were convicted, right or wrong. */
+  long count() {
+    return count;
   }
 
   /**
@@ -42,11 +53,22 @@ final class ConvictionBook {
     voters.put(epoch, set);
     for (Entry entry : entries) {
       if (entry instanceof Entry.Signed signed
-          && signed.command().command() instanceof Command.Convict convict
-          && !isProof(convict.offence(), epoch, key)) {
-        found.accept("At height " + height + " somebody is convicted without a proof.");
+          && signed.command().command() instanceof Command.Convict convict) {
+        count++;
+        if (!isProof(convict.offence(), epoch, key)) {
+          found.accept("At height " + height + " somebody is convicted without a proof.");
+        } else if (!isGuilty(convict.offence(), set)) {
+          found.accept("At height " + height + " somebody who signed no false share is convicted.");
+        }
       }
     }
+  }
+
+  private boolean isGuilty(Offence offence, ValidatorSet set) {
+    return switch (offence) {
+      case Offence.Contradiction said -> true;
+      case Offence.BadShares said -> guilt.hasSignedFalsely(set.at(said.culprit()).player());
+    };
   }
 
   private boolean isProof(Offence offence, Epoch epoch, @Nullable EpochKey key) {

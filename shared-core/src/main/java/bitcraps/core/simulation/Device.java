@@ -25,6 +25,9 @@ public final class Device {
   @Nullable Peer peer;
   @Nullable Scene scene;
 
+  /** Through whom all passes that a dishonest device says; null at an honest one. */
+  @Nullable Liar liar;
+
   /** How often the peer was made anew; events of earlier lives are void. */
   int life;
 
@@ -45,6 +48,10 @@ public final class Device {
 
   public boolean isAlive() {
     return peer != null;
+  }
+
+  public boolean isHonest() {
+    return liar == null;
   }
 
   /** The running peer; a device that is switched off has none. */

@@ -69,4 +69,11 @@ final class Disk {
   List<Bytes> records() {
     return new ArrayList<>(safe);
   }
+
+  /** All that was written, safe or not, with what was to replace it. */
+  List<Bytes> written() {
+    List<Bytes> all = records();
+    unsynced.forEach(each -> all.add(each.record()));
+    return all;
+  }
 }

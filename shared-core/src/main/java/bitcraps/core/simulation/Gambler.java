@@ -45,7 +45,7 @@ final class Gambler {
   private static final List<Long> AMOUNTS = List.of(5L, 6L, 10L, 12L, 25L, 30L, 100L, 7L, 5_000L);
 
   private final Prng random;
-  private final boolean leaves;
+  private boolean leaves;
 
   /**
    * @param leaves goes away now and then, and comes back
@@ -53,6 +53,11 @@ final class Gambler {
   Gambler(Prng random, boolean leaves) {
     this.random = random;
     this.leaves = leaves;
+  }
+
+  /** Goes away no more. */
+  void stay() {
+    leaves = false;
   }
 
   /** The next wish of the person at the device; null to wait. */

@@ -27,6 +27,9 @@ sealed interface Happening {
   /** The next mischief. */
   record Trouble() implements Happening {}
 
+  /** A dishonest device says to everybody what its peer did not. */
+  record Whisper(int device, Bytes frame) implements Happening {}
+
   /** A partition ends. */
   record Mending(int a, int b, boolean bothWays) implements Happening {}
 }

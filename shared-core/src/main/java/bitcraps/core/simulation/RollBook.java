@@ -24,6 +24,7 @@ final class RollBook {
   private final Consumer<String> found;
   private final TreeSet<Hash> closes = new TreeSet<>();
   private long count;
+  private long voids;
 
   RollBook(Consumer<String> found) {
     this.found = found;
@@ -31,6 +32,16 @@ final class RollBook {
 
   long count() {
     return count;
+  }
+
+  /** Rolls that were given up. */
+  long voids() {
+    return voids;
+  }
+
+  /** True once the block that closed a roll is final. */
+  boolean isClosed(Hash close) {
+    return closes.contains(close);
   }
 
   void check(Block block, List<Entry> entries, TableState before, TableState after) {
@@ -52,6 +63,8 @@ final class RollBook {
         found.accept("At height " + height + " something happens while the dice are in the air.");
       }
     }
+    boolean wasClosed = before.phase() instanceof RollPhase.Closed;
+    voids += wasClosed && !opens && !stillClosed ? 1 : 0;
     if (opens && before.phase() instanceof RollPhase.Closed closed) {
       opened(height, closed, before, after);
     }

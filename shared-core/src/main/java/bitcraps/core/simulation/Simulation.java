@@ -17,8 +17,10 @@ import bitcraps.core.table.GameSource;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FaultCount;
+import bitcraps.core.virtual.FaultKind;
 import bitcraps.core.virtual.Weather;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -39,8 +41,38 @@ public final class Simulation implements World.Director {
    *
    * @param nodes peers at the table, 2 to {@link World#DEVICE_COUNT_MAX}
    * @param blocks final blocks that every seed has to reach
+   * @param dishonest how many of the devices lie about keys and rolls; more than a third of them
+   *     can break what is promised
    */
-  public record Plan(int nodes, int blocks, GameSource games, SignatureScheme scheme) {}
+  public record Plan(
+      int nodes, int blocks, GameSource games, SignatureScheme scheme, int dishonest) {
+    /** Everybody is honest. */
+    public Plan(int nodes, int blocks, GameSource games, SignatureScheme scheme) {
+      this(nodes, blocks, games, scheme, 0);
+    }
+  }
+
+  /**
+   * What keys and rolls came to.
+   *
+   * @param voids rolls that were given up
+   * @param complaints dealings that were thrown out for a false share
+   * @param foretold rolls that the liars together knew before they were open
+   */
+  public record Tally(
+      long keys, long rolls, long voids, long complaints, long convictions, long foretold) {
+    /** In kebab-case, as in reports. */
+    public Map<String, Long> byName() {
+      TreeMap<String, Long> names = new TreeMap<>();
+      names.put("keys", keys);
+      names.put("rolls", rolls);
+      names.put("rolls-given-up", voids);
+      names.put("complaints", complaints);
+      names.put("convictions", convictions);
+      names.put("rolls-foretold", foretold);
+      return names;
+    }
+  }
 
   /**
    * What came of one seed.
@@ -51,7 +83,7 @@ public final class Simulation implements World.Director {
   public record Result(
       long seed,
       long height,
-      long rolls,
+      Tally tally,
       FaultCount faults,
       List<String> violations,
       Hash logHash,
@@ -76,7 +108,9 @@ public final class Simulation implements World.Director {
     Prng first = new Prng(Sha256.tagged(SEED, root.bytes()));
     this.world = new World(settings, root, Weather.of(first));
     this.random = world.random();
-    boolean losesJournals = first.below(2) == 0;
+    // Who loses its journal counts as faulty until its new key votes, and liars are enough of that.
+    boolean losesJournals = first.below(2) == 0 && plan.dishonest() == 0;
+    world.coalition().recruit(plan.dishonest(), plan.nodes());
     this.mischief = new Mischief(world, losesJournals);
     this.gambler = new Gambler(random, !losesJournals);
     world.director(this);
@@ -154,9 +188,33 @@ public final class Simulation implements World.Director {
     world.runUntil(() -> chronicle().height() >= plan.blocks(), SAFETY_MILLIS_MAX);
     safetyPhase = false;
     mischief.heal();
+    if (plan.dishonest() > 0) {
+      calm();
+    }
     demandLiveness();
+    if (plan.dishonest() > 0 && world.watch().violations().isEmpty()) {
+      new Delivery(world, this::chronicle).demand();
+      demandLies();
+    }
     playing = false;
     demandQuiet();
+  }
+
+  /** Nobody leaves any more, so that the epoch lasts, and liars do their worst. */
+  private void calm() {
+    gambler.stay();
+    world.coalition().calm();
+    world.watch().calm();
+  }
+
+  private void demandLies() {
+    long lies = 0;
+    for (FaultKind kind : FaultKind.values()) {
+      lies += kind.compareTo(FaultKind.FALSE_DEALING) < 0 ? 0 : world.faults().of(kind);
+    }
+    if (lies == 0) {
+      world.watch().found("Nobody lied, and this seed shows nothing.");
+    }
   }
 
   private void demandLiveness() {
@@ -185,7 +243,7 @@ public final class Simulation implements World.Director {
 
   private boolean isEverywhere(long height) {
     for (Device each : world.devices()) {
-      if (each.height() < height) {
+      if (each.isHonest() && each.height() < height) {
         return false;
       }
     }
@@ -195,7 +253,7 @@ public final class Simulation implements World.Director {
   private boolean isSettled() {
     for (Device each : world.devices()) {
       boolean waits = each.scene() == null || !each.scene().pending().isEmpty();
-      if (waits || each.height() != chronicle().height()) {
+      if (each.isHonest() && (waits || each.height() != chronicle().height())) {
         return false;
       }
     }
@@ -221,7 +279,13 @@ public final class Simulation implements World.Director {
     return new Result(
         seed,
         chronicle().height(),
-        chronicle().rollCount(),
+        new Tally(
+            chronicle().keyCount(),
+            chronicle().rollCount(),
+            chronicle().voidCount(),
+            chronicle().complaintCount(),
+            chronicle().convictionCount(),
+            world.coalition().foretold()),
         world.faults(),
         world.watch().violations(),
         world.logHash(),

@@ -32,6 +32,7 @@ public final class Watch {
   private final List<String> violations = new ArrayList<>();
   private final TreeMap<TableId, Chronicle> chronicles = new TreeMap<>();
   private final VoteBook votes = new VoteBook(ValidatorSet.WINDOW, this::found);
+  private final Guilt guilt = new Guilt();
   private final List<PersistBook> written = new ArrayList<>();
   private final List<ArrayDeque<Unsynced>> unsynced = new ArrayList<>();
   private final List<@Nullable TableId> tables = new ArrayList<>();
@@ -58,6 +59,16 @@ public final class Watch {
   /** What every device together made of a table; null when nobody was there. */
   public @Nullable Chronicle chronicle(TableId table) {
     return chronicles.get(table);
+  }
+
+  /** What the liars of this world did. */
+  Guilt guilt() {
+    return guilt;
+  }
+
+  /** From now on everybody hears everybody. */
+  void calm() {
+    chronicles.values().forEach(Chronicle::calm);
   }
 
   void born(Device device) {
@@ -87,7 +98,7 @@ public final class Watch {
         case Observed.Began began ->
             chronicles.computeIfAbsent(
                 began.genesis().id(),
-                id -> new Chronicle(began.genesis(), games, scheme, this::found));
+                id -> new Chronicle(began.genesis(), games, scheme, this::found, guilt));
         case Observed.Settled settled -> {
           TableId table = tables.get(device.index);
           if (table != null) {
@@ -102,6 +113,7 @@ public final class Watch {
         case Observed.Commanded commanded ->
             written.get(device.index).wrote(persist.sequence(), commanded.command().signature());
         case Observed.Proposed proposed -> {}
+        case Observed.Showed showed -> {}
         case Observed.Shared shared -> {}
       }
     }
@@ -147,6 +159,7 @@ public final class Watch {
           chronicle.shared("Device " + device.index, shared.shares().draw());
         }
       }
+      case Observed.Showed showed -> {}
       case Observed.Settled settled -> {}
       case Observed.Began began -> {}
     }
@@ -161,7 +174,7 @@ public final class Watch {
   }
 
   void accused(Device device) {
-    found("Device " + device.index + " accuses somebody, and everybody is honest.");
+    found("Device " + device.index + " accuses somebody, and nobody contradicts itself.");
   }
 
   void halted(Device device, String reason) {

@@ -49,6 +49,8 @@ public final class World {
   private final List<Device> devices = new ArrayList<>();
   private final Agenda<Happening> agenda = new Agenda<>();
   private final Clockwork clockwork;
+  private final Carriage carriage;
+  private final Coalition coalition;
   private @Nullable Director director;
   private @Nullable TableId invited;
   private long now = START_MILLIS;
@@ -63,6 +65,8 @@ public final class World {
     this.network = new Network(DEVICE_COUNT_MAX, random, faults, weather);
     this.watch = new Watch(settings.games(), settings.scheme());
     this.clockwork = new Clockwork(this, network, random, log);
+    this.carriage = new Carriage(this, network, log);
+    this.coalition = new Coalition(this, settings.scheme(), seed);
   }
 
   void director(Director fresh) {
@@ -106,6 +110,11 @@ public final class World {
     return invited;
   }
 
+  /** Who lies, if anybody does. */
+  Coalition coalition() {
+    return coalition;
+  }
+
   Network network() {
     return network;
   }
@@ -136,6 +145,7 @@ public final class World {
     int index = devices.size();
     Device device = births.device(index, wantsSeat);
     devices.add(device);
+    coalition.enlisted(device);
     return device;
   }
 
@@ -296,7 +306,8 @@ public final class World {
 
   private void happen(Happening what) {
     switch (what) {
-      case Happening.Arrival arrival -> arrive(arrival);
+      case Happening.Arrival arrival -> carriage.arrive(arrival);
+      case Happening.Whisper whisper -> carriage.whisper(whisper);
       case Happening.Alarm alarm -> clockwork.alarm(device(alarm.device()), alarm.life());
       case Happening.Synced synced -> clockwork.synced(device(synced.device()), synced);
       case Happening.Thaw thaw -> thaw(device(thaw.device()));
@@ -318,15 +329,6 @@ public final class World {
           director.trouble();
         }
       }
-    }
-  }
-
-  private void arrive(Happening.Arrival arrival) {
-    if (network.link(arrival.from(), arrival.to()) == arrival.link()) {
-      log.note(now, 1, arrival.to(), arrival.from(), arrival.frame());
-      give(
-          device(arrival.to()),
-          new Input.Received(device(arrival.from()).player, arrival.channel(), arrival.frame()));
     }
   }
 
@@ -380,7 +382,7 @@ public final class World {
     switch (output) {
       case Output.Send send -> {
         watch.sent(device, send.frame());
-        send(device.index, send);
+        carriage.send(device, send);
       }
       case Output.Persist persist -> {
         device.disk.write(persist);
@@ -398,26 +400,6 @@ public final class World {
         watch.halted(device, halt.reason());
       }
       case Output.Trace trace -> {}
-    }
-  }
-
-  private void send(int from, Output.Send send) {
-    for (Device other : devices) {
-      if (other.player.equals(send.to())) {
-        carry(from, other.index, send);
-      }
-    }
-  }
-
-  private void carry(int from, int to, Output.Send send) {
-    int link = network.link(from, to);
-    if (link == 0 || network.loses(from, to)) {
-      return;
-    }
-    Happening.Arrival arrival = new Happening.Arrival(from, to, send.channel(), send.frame(), link);
-    schedule(network.arrival(from, to, now) - now, arrival);
-    if (network.duplicates()) {
-      schedule(network.arrival(from, to, now) - now, arrival);
     }
   }
 }

@@ -27,7 +27,25 @@ public enum FaultKind {
   FORGERY("forgery"),
   REPLAY("replay"),
   AMNESIA("amnesia"),
-  TWIN_SPLIT("twin-split");
+  TWIN_SPLIT("twin-split"),
+
+  // Of dishonest devices at tables: what they say of the key of rolls.
+  FALSE_DEALING("false-dealing"),
+  UNFIT_DEALING("unfit-dealing"),
+  SPLIT_DEALING("split-dealing"),
+  KEY_WORD_WITHHELD("key-word-withheld"),
+  KEY_WORD_REPLAYED("key-word-replayed"),
+  FALSE_COMPLAINT("false-complaint"),
+  PROPOSAL_WITHHELD("proposal-withheld"),
+
+  // And of rolls.
+  SHARE_WITHHELD("share-withheld"),
+  SHARE_TO_ONE("share-to-one"),
+  SHARE_EARLY("share-early"),
+  SHARE_LATE("share-late"),
+  SHARE_REPLAYED("share-replayed"),
+  SHARE_FALSE("share-false"),
+  SHARE_UNSIGNED("share-unsigned");
 
   private final String word;
 

@@ -205,7 +205,7 @@ final class CheckersTest {
     SigningKey liar = new SigningKey(FastScheme.INSTANCE, hash("liar").bytes());
     PlayerId player = new PlayerId(hash("player"));
     ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
-    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
+    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add, new Guilt());
 
     book.check(1, List.of(convict(liar, liar)), new Epoch(1), set, null);
     book.check(2, List.of(convict(liar, liar)), new Epoch(2), set, null);
@@ -221,7 +221,7 @@ final class CheckersTest {
     SigningKey liar = new SigningKey(FastScheme.INSTANCE, hash("liar").bytes());
     PlayerId player = new PlayerId(hash("player"));
     ValidatorSet set = new ValidatorSet(List.of(new Validator(player, liar.publicKey(), 1)));
-    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add);
+    ConvictionBook book = new ConvictionBook(TABLE, FastScheme.INSTANCE, found::add, new Guilt());
     book.check(1, List.of(convict(liar, liar)), new Epoch(0), set, null);
 
     assertEquals(List.of("At height 1 somebody is convicted without a proof."), found);
@@ -236,7 +236,9 @@ final class CheckersTest {
     Draw draw = Objects.requireNonNull(closed.draw());
     BeaconShare good = Voters.shares(closed).get(2);
     BeaconShare wrong = new BeaconShare(2, good.value().negated(), good.proof());
-    ConvictionBook book = new ConvictionBook(table.id(), FastScheme.INSTANCE, found::add);
+    Guilt guilt = new Guilt();
+    guilt.signedFalsely(closed.validators().at(2).player());
+    ConvictionBook book = new ConvictionBook(table.id(), FastScheme.INSTANCE, found::add, guilt);
 
     book.check(
         1, convict(table, draw, wrong), draw.epoch(), closed.validators(), closed.roll().key());
@@ -250,6 +252,25 @@ final class CheckersTest {
             "At height 2 somebody is convicted without a proof.",
             "At height 3 somebody is convicted without a proof."),
         found);
+  }
+
+  @Test
+  void theConvictionBookFindsWhoIsConvictedOfSharesThatNobodyMeantToBeFalse() {
+    TinyTable table = new TinyTable();
+    table.makeKey();
+    table.bet();
+    TableState closed = table.close().after();
+    Draw draw = Objects.requireNonNull(closed.draw());
+    BeaconShare good = Voters.shares(closed).get(2);
+    BeaconShare wrong = new BeaconShare(2, good.value().negated(), good.proof());
+    Guilt guilt = new Guilt();
+    guilt.signedFalsely(closed.validators().at(1).player());
+    ConvictionBook book = new ConvictionBook(table.id(), FastScheme.INSTANCE, found::add, guilt);
+
+    book.check(
+        1, convict(table, draw, wrong), draw.epoch(), closed.validators(), closed.roll().key());
+    assertEquals(List.of("At height 1 somebody who signed no false share is convicted."), found);
+    assertEquals(1, book.count());
   }
 
   private static List<Entry> convict(TinyTable table, Draw draw, BeaconShare share) {

@@ -31,7 +31,8 @@ final class ChronicleTest {
   private final Chronicle chronicle = chronicle(found);
 
   private Chronicle chronicle(List<String> sentences) {
-    return new Chronicle(table.genesis(), Catalog::game, FastScheme.INSTANCE, sentences::add);
+    return new Chronicle(
+        table.genesis(), Catalog::game, FastScheme.INSTANCE, sentences::add, new Guilt());
   }
 
   @Test

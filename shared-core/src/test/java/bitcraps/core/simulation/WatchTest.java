@@ -154,7 +154,9 @@ final class WatchTest {
     assertTrue(
         watch.violations().getFirst().startsWith("Device 0 threw java.lang.IllegalStateException"));
     assertEquals(
-        List.of("Device 0 halted: a reason", "Device 0 accuses somebody, and everybody is honest."),
+        List.of(
+            "Device 0 halted: a reason",
+            "Device 0 accuses somebody, and nobody contradicts itself."),
         watch.violations().subList(1, 3));
   }
 

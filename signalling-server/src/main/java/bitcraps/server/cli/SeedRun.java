@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +23,17 @@ import java.util.function.LongFunction;
 final class SeedRun {
   private static final String LOG = "bitcraps/1/simulation-log";
 
-  /** What came of one seed. */
-  record Outcome(long height, FaultCount faults, List<String> violations, Hash logHash) {}
+  /**
+   * What came of one seed.
+   *
+   * @param tally what else is counted, by name; may be empty
+   */
+  record Outcome(
+      long height,
+      FaultCount faults,
+      Map<String, Long> tally,
+      List<String> violations,
+      Hash logHash) {}
 
   private final LongFunction<Outcome> play;
   private final LongFunction<String> repeat;
@@ -79,6 +89,7 @@ final class SeedRun {
     more(report, "heights", outcome.height());
     ObjectNode faults = report.withObject("/faults");
     outcome.faults().byName().forEach((kind, times) -> more(faults, kind, times));
+    outcome.tally().forEach((what, times) -> more(report.withObject("/tally"), what, times));
     Bytes log = Bytes.hex(report.path("logHash").asText());
     report.put("logHash", Sha256.tagged(LOG, log, outcome.logHash().bytes()).toHex());
     for (String sentence : outcome.violations()) {

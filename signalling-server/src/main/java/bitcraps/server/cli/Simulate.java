@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
@@ -33,13 +34,17 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = {
       "Play in virtual time with faults from seeds, and check every block.",
-      "Of tables: whole peers play craps. Of agreement: validators alone agree on numbers,",
-      "and --byzantine of them lie; --policy elects who votes next. Cases written by hand come from",
-      "files: --scenario."
+      "Of tables: whole peers play craps, and --dishonest of them lie about keys and dice. Of",
+      "agreement: validators alone agree on numbers, and --byzantine of them lie; --policy elects",
+      "who votes next. Cases written by hand come from files: --scenario."
     })
 final class Simulate implements Callable<Integer> {
   private static final int VIOLATIONS_EXIT = 1;
   private static final int TABLE_NODES_MAX = 16;
+
+  /** With fewer everybody must agree (CON-4). */
+  private static final int DISHONEST_NODES_MIN = 4;
+
   private static final int TABLE_BLOCKS = 100;
   private static final int AGREEMENT_BLOCKS = 200;
 
@@ -62,6 +67,15 @@ final class Simulate implements Callable<Integer> {
       defaultValue = "0",
       description = "Validators that lie, in a simulation of agreement (default: 0).")
   private int byzantine;
+
+  @Option(
+      names = "--dishonest",
+      defaultValue = "0",
+      description = {
+        "Peers that lie about keys and dice, in a simulation of tables of four or more",
+        "(default: 0). A third of the peers or more can break what is promised."
+      })
+  private int dishonest;
 
   @Option(
       names = "--window",
@@ -160,7 +174,7 @@ final class Simulate implements Callable<Integer> {
   }
 
   private Simulation.Plan tablePlan() {
-    return new Simulation.Plan(nodes, heights(), Catalog::game, scheme());
+    return new Simulation.Plan(nodes, heights(), Catalog::game, scheme(), dishonest);
   }
 
   private ObjectNode fresh() {
@@ -176,6 +190,9 @@ final class Simulate implements Callable<Integer> {
           .put("blocks", heights())
           .put("signatures", signatures)
           .put("startSeed", startSeed);
+      if (dishonest > 0) {
+        report.withObject("/search").put("dishonest", dishonest);
+      }
     }
     SeedRun.fresh(report);
     return report;
@@ -186,8 +203,10 @@ final class Simulate implements Callable<Integer> {
       throw new IllegalArgumentException("--of is table or agreement.");
     }
     if (byzantine != 0 && of.equals("table")) {
-      throw new IllegalArgumentException("--byzantine goes with --of agreement.");
+      throw new IllegalArgumentException(
+          "--byzantine goes with --of agreement; of a table there is --dishonest.");
     }
+    checkDishonest();
     if (transcripts != null && isOfAgreement()) {
       throw new IllegalArgumentException("--transcripts goes with --of table.");
     }
@@ -208,6 +227,20 @@ final class Simulate implements Callable<Integer> {
     }
     if (seeds < 1 || blocks < 0 || startSeed < 0) {
       throw new IllegalArgumentException("--seeds is 1 or more; --blocks and --start-seed too.");
+    }
+  }
+
+  private void checkDishonest() {
+    if (dishonest != 0 && isOfAgreement()) {
+      throw new IllegalArgumentException(
+          "--dishonest goes with --of table; of agreement there is --byzantine.");
+    }
+    if (dishonest < 0 || dishonest > nodes) {
+      throw new IllegalArgumentException("--dishonest lies in 0..--nodes.");
+    }
+    if (dishonest > 0 && nodes < DISHONEST_NODES_MIN) {
+      throw new IllegalArgumentException(
+          "--dishonest needs --nodes 4 or more: among fewer anybody can stop the dice.");
     }
   }
 
@@ -233,14 +266,18 @@ final class Simulate implements Callable<Integer> {
       return seed -> {
         Bouts.Result result = bouts.play(seed);
         return new SeedRun.Outcome(
-            result.height(), result.faults(), result.violations(), result.logHash());
+            result.height(), result.faults(), Map.of(), result.violations(), result.logHash());
       };
     }
     Simulation.Plan plan = tablePlan();
     return seed -> {
       Simulation.Result result = Simulation.run(plan, seed);
       return new SeedRun.Outcome(
-          result.height(), result.faults(), result.violations(), result.logHash());
+          result.height(),
+          result.faults(),
+          result.tally().byName(),
+          result.violations(),
+          result.logHash());
     };
   }
 
@@ -266,11 +303,12 @@ final class Simulate implements Callable<Integer> {
   private String repeat(long seed) {
     return String.format(
         Locale.ROOT,
-        "./bitcraps simulate --of %s --nodes %d --byzantine %d --seeds 1 --start-seed %d"
+        "./bitcraps simulate --of %s --nodes %d %s %d --seeds 1 --start-seed %d"
             + " --blocks %d --signatures %s%s",
         isOfAgreement() ? "agreement" : "table",
         nodes,
-        byzantine,
+        isOfAgreement() ? "--byzantine" : "--dishonest",
+        isOfAgreement() ? byzantine : dishonest,
         seed,
         heights(),
         signatures,
