@@ -91,6 +91,10 @@ class CommandsTest {
     assertUsage("cannot be read", "serve", "--turn-secret-file", "/absent/secret");
     assertUsage("--byzantine", "simulate", "--of", "table", "--byzantine", "1");
     assertUsage("--byzantine", "simulate", "--nodes", "4", "--byzantine", "5");
+    assertUsage("--dishonest goes", "simulate", "--of", "agreement", "--dishonest", "1");
+    assertUsage("--dishonest goes", "simulate", "--byzantine", "1", "--dishonest", "1");
+    assertUsage("--dishonest needs", "simulate", "--nodes", "3", "--dishonest", "1");
+    assertUsage("--dishonest lies", "simulate", "--nodes", "4", "--dishonest", "5");
     assertUsage("--of", "simulate", "--of", "dice");
     assertUsage("--window", "simulate", "--of", "agreement", "--window", "0");
     assertUsage("--window", "bench", "consensus", "--window", "33");
@@ -153,6 +157,21 @@ class CommandsTest {
 
     assertTrue(out.toString().contains("{\"count\":4,\"hopsPerBlock\":2.0,"), out.toString());
     assertTrue(out.toString().contains("\"ed25519MicrosPerBlockAndValidator\":{\"min\":"));
+  }
+
+  @Test
+  void simulateFindsNothingWithTheLiarsThatATableBearsAndNamesTheCommandBeyond() {
+    String[] few = {"simulate", "--nodes", "4", "--dishonest", "1", "--seeds", "1", "--json"};
+    assertEquals(0, run(few), out.toString());
+    assertTrue(out.toString().contains("\"rolls-foretold\":"), out.toString());
+    assertTrue(out.toString().contains("\"share-withheld\":"), out.toString());
+
+    out.getBuffer().setLength(0);
+    String[] many = {"simulate", "--nodes", "4", "--dishonest", "3", "--seeds", "2", "--json"};
+    assertEquals(1, run(many));
+    assertTrue(
+        out.toString().contains("./bitcraps simulate --of table --nodes 4 --dishonest 3 --seeds 1"),
+        out.toString());
   }
 
   @Test
