@@ -5,6 +5,7 @@ import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableState;
+import bitcraps.core.virtual.FaultKind;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
   /** Who holds no share waits 30 s until it may ask for another key; liars let steps run out. */
   static final long KEY_MILLIS = 120_000;
+
+  /** A liar that has no vote or no share yet has to wait 30 s for it like everybody. */
+  private static final long LIE_MILLIS = 120_000;
 
   /** From a final close to its dice; a liar may lead meanwhile and propose nothing. */
   static final long ROLL_MILLIS = 20_000;
@@ -40,6 +44,9 @@ final class Delivery {
     if (!world.runUntil(this::allHoldShares, KEY_MILLIS)) {
       found("Honest voters lack a key, or a share of it, " + KEY_MILLIS + " ms after the faults.");
       return;
+    }
+    if (!world.runUntil(this::haveLied, LIE_MILLIS)) {
+      found("Nobody lied, and this seed shows nothing.");
     }
     long goal = chronicle.get().rollCount() + ROLLS;
     long voids = chronicle.get().voidCount();
@@ -74,6 +81,15 @@ final class Delivery {
       }
     }
     return true;
+  }
+
+  private boolean haveLied() {
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.compareTo(FaultKind.FALSE_DEALING) >= 0 && world.faults().of(kind) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True when a roll has been closed for too long. */

@@ -156,8 +156,7 @@ final class KeyLies {
 
   private Word announce(Occasion at) {
     return switch (random.below(8)) {
-      case 0 -> silence();
-      case 1, 2 -> replay(at, KeyMessage.Announce.class);
+      case 0, 1 -> replay(at, KeyMessage.Announce.class);
       default -> Word.honest();
     };
   }
@@ -184,7 +183,7 @@ final class KeyLies {
         new Command.MakeKey(at.said().epoch(), at.said().attempt(), lie));
   }
 
-  /** Something that was said for another key. */
+  /** Something that was said for another key; silence before the first. */
   private Word replay(Occasion at, Class<? extends KeyMessage> kind) {
     for (KeyMessage old : past) {
       if (kind.isInstance(old) && !old.equals(at.said().message())) {
@@ -192,7 +191,7 @@ final class KeyLies {
         return vain(at, old);
       }
     }
-    return Word.honest();
+    return silence();
   }
 
   private Word deal(Occasion at, Dealing dealing) {

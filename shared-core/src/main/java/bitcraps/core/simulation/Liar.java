@@ -53,6 +53,11 @@ final class Liar {
     return bold;
   }
 
+  /** True once everything has healed. */
+  boolean isCalm() {
+    return coalition.isCalm();
+  }
+
   /** True from when it signs them: then its words about keys are good, so that it holds shares. */
   boolean signsFalsely() {
     return bold && coalition.isCalm();

@@ -17,7 +17,6 @@ import bitcraps.core.table.GameSource;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.core.virtual.FaultCount;
-import bitcraps.core.virtual.FaultKind;
 import bitcraps.core.virtual.Weather;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +193,6 @@ public final class Simulation implements World.Director {
     demandLiveness();
     if (plan.dishonest() > 0 && world.watch().violations().isEmpty()) {
       new Delivery(world, this::chronicle).demand();
-      demandLies();
     }
     playing = false;
     demandQuiet();
@@ -205,16 +203,6 @@ public final class Simulation implements World.Director {
     gambler.stay();
     world.coalition().calm();
     world.watch().calm();
-  }
-
-  private void demandLies() {
-    long lies = 0;
-    for (FaultKind kind : FaultKind.values()) {
-      lies += kind.compareTo(FaultKind.FALSE_DEALING) < 0 ? 0 : world.faults().of(kind);
-    }
-    if (lies == 0) {
-      world.watch().found("Nobody lied, and this seed shows nothing.");
-    }
   }
 
   private void demandLiveness() {
