@@ -31,7 +31,7 @@ public final class Secrets {
           && ok.value() instanceof JournalRecord.Opening opening) {
         return new Secrets(
             new Identity(
-                person, scheme, opening.deviceSecret(), opening.keySecret(), opening.generation()));
+                person, scheme, opening.deviceSecret(), opening.keySecret(), opening.chain()));
       }
     }
     return null;
