@@ -75,7 +75,9 @@ final class KeyBookTest {
 
   private void complain() {
     check(table.add(said(VICTIM)));
-    table.makeKey().forEach(this::check);
+    while (table.state().making() != null) {
+      check(table.add(words()));
+    }
     assertEquals(1, book.count());
   }
 
@@ -147,11 +149,13 @@ final class KeyBookTest {
     assertEquals(List.of("At height 6 a key takes more attempts than there are liars."), found);
   }
 
-  /** What all voters say next, in their order. */
+  /** What all voters say who have something to say, in their order. */
   private Entry[] words() {
     List<Entry> said = new ArrayList<>();
     for (int voter = 0; voter < table.state().validators().count(); voter++) {
-      said.add(said(voter));
+      if (Voters.next(table.state(), voter) != null) {
+        said.add(said(voter));
+      }
     }
     return said.toArray(Entry[]::new);
   }
