@@ -1,6 +1,7 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.Round;
 import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.game.GameEvent;
@@ -8,6 +9,7 @@ import bitcraps.core.game.Rejection;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.PlayerName;
+import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
 import java.util.ArrayDeque;
@@ -22,12 +24,25 @@ final class Desk {
   private static final Rejection NOT_THERE =
       new Rejection("not-ready", "The table is not found yet; wait a moment and try again.");
 
+  /**
+   * A roll that was asked for.
+   *
+   * @param round in which it was
+   * @param sent what was sent for it already, and may still count; null when nothing was
+   */
+  private record HeldRoll(Request.Play request, Round round, @Nullable SignedCommand sent) {
+    /** True when the dice of that round were thrown. */
+    boolean isThrown(TableState state) {
+      return !state.round().equals(round) || state.phase() instanceof RollPhase.Closed;
+    }
+  }
+
   private final PeerSetup setup;
   private final Identity me;
   private final TreeMap<Long, Long> requests = new TreeMap<>();
 
   /** Requests for a roll that wait for the table's key, by id. */
-  private final TreeMap<Long, Request> held = new TreeMap<>();
+  private final TreeMap<Long, HeldRoll> held = new TreeMap<>();
 
   private final ArrayDeque<Scene.LogLine> log = new ArrayDeque<>();
   private List<Notice> notices = new ArrayList<>();
@@ -68,19 +83,38 @@ final class Desk {
       return;
     }
     Rejection rejection = submit(current, peer, command, id);
-    if (rejection != null && rejection.code().equals("no-key-yet")) {
-      held.put(id, request);
+    if (lacksKey(rejection) && request instanceof Request.Play roll) {
+      held.put(id, new HeldRoll(roll, current.state().round(), null));
     } else if (rejection != null) {
       answer(id, rejection);
     }
   }
 
-  /** A roll that was asked for before the table had its key comes as soon as it has. */
+  private static boolean lacksKey(@Nullable Rejection rejection) {
+    return rejection != null && rejection.code().equals("no-key-yet");
+  }
+
+  /** A roll that was asked for before the table had its key comes as soon as it has, once. */
   void rollWhatWaits(Session current, Peer peer) {
     if (!held.isEmpty() && current.state().key() != null) {
-      TreeMap<Long, Request> waiting = new TreeMap<>(held);
+      TreeMap<Long, HeldRoll> waiting = new TreeMap<>(held);
       held.clear();
-      waiting.forEach((id, request) -> submit(id, request, current, peer));
+      waiting.forEach((id, roll) -> rollNow(id, roll, current, peer));
+    }
+  }
+
+  /** What was sent before may wait with others still: it is said again, so that it counts once. */
+  private void rollNow(long id, HeldRoll roll, Session current, Peer peer) {
+    SignedCommand sent = roll.sent();
+    if (roll.isThrown(current.state())) {
+      answer(id, null);
+    } else if (sent == null || sent.sequence() <= current.state().sequenceOf(me.player())) {
+      submit(id, roll.request(), current, peer);
+    } else {
+      Rejection rejection = offer(current, peer, sent, id);
+      if (rejection != null) {
+        answer(id, rejection);
+      }
     }
   }
 
@@ -109,14 +143,19 @@ final class Desk {
       Session current, Peer peer, Command command, @Nullable Long request) {
     long sequence = nextSequence(current);
     SignedCommand signed = SignedCommand.sign(setup.person(), current.table(), sequence, command);
+    return offer(current, peer, signed, request);
+  }
+
+  private @Nullable Rejection offer(
+      Session current, Peer peer, SignedCommand signed, @Nullable Long request) {
     // Actions of the game are not kept for later; all else may wait for the roll or the epoch.
-    boolean mayWait = !(command instanceof Command.Play);
+    boolean mayWait = !(signed.command() instanceof Command.Play);
     Rejection rejection =
         current.pool.offer(signed, current.state(), current.application.next(), mayWait);
     if (rejection == null) {
-      lastSequence = sequence;
+      lastSequence = Math.max(lastSequence, signed.sequence());
       if (request != null) {
-        requests.put(sequence, request); // before it is sent: who votes alone settles it at once
+        requests.put(signed.sequence(), request); // who votes alone settles it at once
       }
       peer.send(current, signed);
     }
@@ -140,14 +179,18 @@ final class Desk {
     notices.add(new Notice.Answered(id, rejection));
   }
 
-  /** A command left the pool, done or refused. */
-  void settled(SignedCommand command, @Nullable Rejection rejection) {
+  /**
+   * A command left the pool, done or refused.
+   *
+   * @param state after which it did
+   */
+  void settled(SignedCommand command, @Nullable Rejection rejection, TableState state) {
     changed = true;
     if (command.person().equals(setup.person().publicKey())) {
       Long id = requests.remove(command.sequence());
-      boolean waits = rejection != null && rejection.code().equals("no-key-yet");
-      if (id != null && waits && command.command() instanceof Command.Play play) {
-        held.put(id, new Request.Play(play.action())); // the voters changed before it counted
+      if (id != null && lacksKey(rejection) && command.command() instanceof Command.Play play) {
+        Request.Play roll = new Request.Play(play.action());
+        held.put(id, new HeldRoll(roll, state.round(), command)); // others may have it still
       } else if (id != null) {
         answer(id, rejection);
       }

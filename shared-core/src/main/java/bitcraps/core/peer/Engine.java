@@ -118,7 +118,7 @@ final class Engine {
     current.pool.settle(
         current.state(),
         current.application.next(),
-        (command, rejection) -> peer.desk().settled(command, rejection));
+        (command, rejection) -> peer.desk().settled(command, rejection, current.state()));
   }
 
   /** Wakes a fresh machine. */

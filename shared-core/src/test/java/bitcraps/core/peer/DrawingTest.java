@@ -120,6 +120,35 @@ final class DrawingTest {
     assertTrue(overtaken > 0, "some roll was overtaken");
   }
 
+  /** Some still have what others dropped while the key was not made: it must not count twice. */
+  @Test
+  void tab28ARollThatIsAskedForWhileTheKeyIsMadeIsThrownOnce() {
+    int thrown = 0;
+    for (int delay = 16; delay <= 24; delay += 4) {
+      for (int since = 0; since < 12; since++) {
+        Parlor room = new Parlor();
+        room.seat(3);
+        room.play(0, "bet", "pass", 10);
+        room.run(200);
+        room.enter();
+        room.run(delay);
+        room.restart(0);
+        room.run(since);
+        long round = room.state(0).round().value();
+        room.answers.clear();
+        room.ask(0, "roll", "", 0);
+        room.run(6_000);
+
+        boolean done = room.answers.equals(List.of("done"));
+        String when = delay + " and " + since + " ms: " + room.answers;
+        assertEquals(round + (done ? 1 : 0), room.state(0).round().value(), when);
+        thrown += done ? 1 : 0;
+      }
+    }
+
+    assertTrue(thrown > 0, "some are thrown");
+  }
+
   @Test
   void tab11AChainThatIsUsedUpIsReplaced() {
     Soloist solo = new Soloist();
