@@ -347,8 +347,9 @@ export interface Table extends AsyncDisposable {
   roll(): Promise<void>;
   rename(name: string): Promise<void>;
   /**
-   * Mixes words of the player's own, any text up to 4,096 characters, into what this device adds to
-   * all rolls from now on; without words it begins a fresh chain of numbers.
+   * Mixes words of the player's own, any text up to 4,096 characters, into the numbers that this device
+   * adds to rolls to come; without words it begins a fresh chain of numbers. A number counts in a roll
+   * when it was shown before the bets closed, which devices do by themselves as soon as they may.
    */
   reseed(words?: string): Promise<void>;
   topUp(): Promise<void>;

@@ -35,7 +35,7 @@ final class ProofTest {
     ann.bet("field", 5);
     ann.at("words").fill("seven come eleven");
     ann.at("use-words").click();
-    Player.contains(ann.at("toast"), "Your words go into all rolls from now on.");
+    Player.contains(ann.at("toast"), "Your words are in your device’s numbers for rolls to come.");
     Party.roll(party.shooter());
     party.awaitRound(2);
 

@@ -11,7 +11,7 @@ public sealed interface Request {
   record Rename(String name) implements Request {}
 
   /**
-   * Mixes words of the player's own into all rolls to come.
+   * Mixes words of the player's own into its numbers for rolls to come.
    *
    * @param words any text; empty for none
    */

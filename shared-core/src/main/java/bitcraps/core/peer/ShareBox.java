@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shares heard for the roll in play. What comes before this peer saw the close is kept only from
  * the voter's own device, once, and judged later. Proofs are checked together, as soon as they
- * could be enough.
+ * could be enough; those that came beside when the roll is over.
  */
 final class ShareBox {
   /** What a message was worth. */
@@ -49,8 +50,18 @@ final class ShareBox {
     this.proofs = proofs;
   }
 
+  /**
+   * A state became final. What a roll that is over did not need is judged before it is forgotten.
+   */
+  void settle(TableState state) {
+    if (!Objects.equals(state.draw(), draw)) {
+      judge();
+    }
+    follow(state);
+  }
+
   /** Forgets what belongs to rolls that are over. */
-  void follow(TableState state) {
+  private void follow(TableState state) {
     Draw current = state.draw();
     MadeKey key = state.key();
     if (current == null || key == null || current.equals(draw)) {
@@ -130,11 +141,17 @@ final class ShareBox {
         && said.isOwn(state.keyTerms(about.attempt()));
   }
 
-  /** Checks all proofs together once they could be enough, or each alone when one is wrong. */
+  /** Judges once there could be enough. */
   private void prove() {
+    if (count(proven) < threshold && count(proven) + count(unproven) >= threshold) {
+      judge();
+    }
+  }
+
+  /** Checks all proofs together, or each alone when one is wrong. */
+  private void judge() {
     Beacon current = beacon;
-    int units = count(proven) + count(unproven);
-    if (current == null || count(proven) >= threshold || units < threshold) {
+    if (current == null || unproven.isEmpty()) {
       return;
     }
     List<BeaconShare> all = new ArrayList<>();

@@ -277,7 +277,7 @@ final class TableApplication implements Application {
       }
     }
     old.forEach(nodes::remove);
-    shares.follow(last.state());
+    shares.settle(last.state());
   }
 
   private Node node(Hash block) {

@@ -46,7 +46,9 @@ public record Verification(
     }
     Verification inner = ofBinary(binary, games, scheme);
     boolean holds = !inner.isValid() || file.equals(TextForm.of(inner.summary(), binary));
-    return holds ? inner : inner.failing(TEXT_STEP, "The text says something else than its binary");
+    return holds
+        ? inner
+        : inner.failing(TEXT_STEP, "The text says something else than its binary.");
   }
 
   private static Verification ofBinary(Bytes file, GameSource games, SignatureScheme scheme) {

@@ -153,19 +153,19 @@ public final class KeyRehearsal {
   }
 
   /**
-   * All that one peer computes for a roll: its own share, those of the others judged, the value.
+   * All that one peer computes for a roll: its own share, those of the others judged that it needs,
+   * and the rest of them together, the value.
    */
   public Hash rollAs(int peer) {
     Beacon beacon = beacon();
     BeaconShare own = beacon.share(peer, secrets.get(peer), new ProofBook());
-    List<BeaconShare> others = new ArrayList<>();
-    for (BeaconShare share : shares) {
-      if (share.unit() != peer && others.size() < terms.threshold() - 1) {
-        others.add(share);
-      }
-    }
-    Invariant.check(beacon.allHold(others, new ProofBook()), "an honest share holds");
-    List<BeaconShare> all = new ArrayList<>(others);
+    List<BeaconShare> others = new ArrayList<>(shares);
+    others.removeIf(each -> each.unit() == peer);
+    List<BeaconShare> needed = others.subList(0, terms.threshold() - 1);
+    List<BeaconShare> rest = others.subList(needed.size(), others.size());
+    Invariant.check(beacon.allHold(needed, new ProofBook()), "an honest share holds");
+    Invariant.check(beacon.allHold(rest, new ProofBook()), "so does one that nobody needs");
+    List<BeaconShare> all = new ArrayList<>(needed);
     all.add(own);
     all.sort(Comparator.comparingInt(BeaconShare::unit));
     return Sha256.hash(beacon.combine(all).toBytes());

@@ -58,7 +58,8 @@ public final class Table {
     /** Adds the entry, or says why it cannot be added. */
     public @Nullable Rejection add(Entry entry) {
       if (!draft.epoch.equals(block.epoch())) {
-        return new Rejection("epoch-ended", "The members change; this waits for the next epoch.");
+        return new Rejection(
+            "epoch-ended", "Who votes is changing just now; try again in a moment.");
       }
       return switch (entry) {
         case Entry.Signed signed -> Commands.apply(draft, block, signed.command());

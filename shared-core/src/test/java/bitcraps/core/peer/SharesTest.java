@@ -163,6 +163,25 @@ final class SharesTest {
   }
 
   @Test
+  void peer5AWrongShareThatNobodyNeededIsKnownWhenTheRollIsOver() {
+    Roll roll = roll();
+    for (int voter : new int[] {0, 1, 3}) {
+      box.add(roll.closed(), roll.of(voter), false);
+    }
+    BeaconShare share = roll.of(2).shares().get(0);
+    SignedShares lie =
+        signed(roll.of(2), List.of(new BeaconShare(2, share.value().negated(), share.proof())));
+    assertEquals(Worth.FRESH, box.add(roll.closed(), lie, false));
+    box.settle(roll.closed());
+    assertEquals(List.of(), box.takeBad(), "nobody waits for it");
+
+    box.settle(roll.betting());
+    assertEquals(List.of(lie), box.takeBad());
+    box.settle(roll.betting());
+    assertEquals(List.of(), box.takeBad());
+  }
+
+  @Test
   void whatIsNotTheSignersToSayIsDropped() {
     Roll roll = roll();
     SignedShares good = roll.of(1);

@@ -239,7 +239,7 @@ public final class Table {
   }
 
   /**
-   * Mixes words of the player's own into all rolls to come.
+   * Mixes words of the player's own into its numbers for rolls to come.
    *
    * @param words any text; null or empty for none
    */

@@ -132,8 +132,8 @@ final class Proof {
               words.setValue("");
               voice.tell(
                   own.isEmpty()
-                      ? "Fresh numbers of your device go into all rolls from now on."
-                      : "Your words go into all rolls from now on.");
+                      ? "Your device has fresh numbers for rolls to come."
+                      : "Your words are in your device’s numbers for rolls to come.");
               return done;
             },
             this::failed);
