@@ -90,6 +90,8 @@ export interface SeatView {
   readonly votes: boolean;
   /** Round trip of the link, or null when unknown. */
   readonly roundTripMillis: number | null;
+  /** Which way the link goes: from device to device, or through a TURN relay; null when unknown. */
+  readonly path: "direct" | "relay" | null;
 }
 
 export interface BetView {
@@ -392,6 +394,39 @@ export function createTable(options?: CreateOptions): Promise<Table>;
 
 /** Joins the table behind a link and takes a seat when one is free. */
 export function joinTable(link: string, options?: JoinOptions): Promise<Table>;
+
+/** One address of a TURN relay that the server named, tried by itself. */
+export interface RelayReport {
+  readonly url: string;
+  readonly works: boolean;
+  /** Until two connections through it reached each other, or null when they did not. */
+  readonly millis: number | null;
+  /** It answered, and did not accept the credentials. */
+  readonly refused: boolean;
+}
+
+/** How others can reach this device, as far as can be told without them. */
+export interface ConnectionReport {
+  /**
+   * `direct`: without a relay, at least within the same network (see `outside`). `relay`: only through one.
+   * `blocked`: not at all from outside.
+   */
+  readonly verdict: "direct" | "relay" | "blocked";
+  /** What that means, and what to do. */
+  readonly text: string;
+  /** `connecting` when it was not asked, because the browser blocks WebRTC. */
+  readonly server: ServerState;
+  /** Two connections within this page reach each other without a relay. */
+  readonly webrtc: boolean;
+  /** A STUN server outside answered this device; null when the server names none to ask. */
+  readonly outside: boolean | null;
+  readonly relays: readonly RelayReport[];
+}
+
+/** Finds out before a game how others can reach this device; at most 25 seconds. */
+export function testConnection(
+  options?: Pick<CreateOptions, "signalUrl" | "assetsUrl">,
+): Promise<ConnectionReport>;
 
 /**
  * Checks the transcript of a roll or the log of a session, binary or text, of whatever table and from nothing

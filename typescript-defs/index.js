@@ -16,6 +16,10 @@ export async function joinTable(link, options = {}) {
   return (await entry()).joinTable(link, options);
 }
 
+export async function testConnection(options = {}) {
+  return (await entry()).testConnection(options);
+}
+
 export async function verify(file) {
   return (await import("./app/verify.js")).verify(file);
 }

@@ -1,5 +1,5 @@
 // What an integrator writes: open a table, listen, play, and close it.
-import { createTable, joinTable, verify } from "bitcraps";
+import { createTable, joinTable, testConnection, verify } from "bitcraps";
 import type { BitcrapsError, RollView, Table, TableView } from "bitcraps";
 
 function summary(view: TableView): string {
@@ -29,6 +29,12 @@ async function play(table: Table, say: (text: string) => void): Promise<void> {
   if (transcript !== null) say(await verdict(transcript));
   say(await verdict(await table.sessionLog()));
   stop();
+}
+
+export async function prospects(): Promise<string> {
+  const { verdict, text, outside, relays } = await testConnection({ assetsUrl: "/app/" });
+  const fastest = Math.min(...relays.map(relay => relay.millis ?? Infinity));
+  return `${verdict}${outside === null ? " (as far as is known)" : ""}, ${fastest} ms: ${text}`;
 }
 
 async function verdict(file: Uint8Array): Promise<string> {

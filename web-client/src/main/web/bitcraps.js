@@ -35,5 +35,6 @@ export async function joinTable(link, options = {}) {
   return disposable(await tables().joinTable(link, { assetsUrl, ...options }));
 }
 
+export const testConnection = async (options = {}) => tables().testConnection({ assetsUrl, ...options });
 export const callOtherTab = link => tables().callOtherTab(link);
 export const onCalled = (link, listener) => tables().onCalled(link, listener);

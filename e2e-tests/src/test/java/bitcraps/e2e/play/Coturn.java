@@ -37,8 +37,16 @@ final class Coturn implements AutoCloseable {
     return "turn:127.0.0.1:" + port + "?transport=udp";
   }
 
+  String tcpUrl() {
+    return "turn:127.0.0.1:" + port + "?transport=tcp";
+  }
+
+  String stunUrl() {
+    return "stun:127.0.0.1:" + port;
+  }
+
   /** The port stands free again when this returns; nothing else on the machine hunts for it. */
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }

@@ -20,6 +20,7 @@ final class FourPlayersTest {
   void fourPeopleShareALinkAndSeeTheSameDiceAndPayouts() {
     Party party = Party.ofFour(casino);
     assertEquals(CHIPS, party.first().sight().chipsInAll());
+    party.players().forEach(each -> each.awaitPaths("direct", 3));
 
     for (int round = 1; round <= 6; round++) {
       betDifferently(party, round);

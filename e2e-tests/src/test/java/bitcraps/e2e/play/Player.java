@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.regex.Pattern;
 
@@ -118,6 +119,12 @@ public final class Player {
     has(at("tolerance"), "data-validators", Integer.toString(count));
     has(at("tolerance"), "data-absent", "0");
     return this;
+  }
+
+  /** Waits until the links to so many others go this way, as the page tells. */
+  void awaitPaths(String path, int count) {
+    assertThat(page.locator("[data-testid^=seat-][data-path=" + path + "]"))
+        .hasCount(count, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   void rename(String other) {

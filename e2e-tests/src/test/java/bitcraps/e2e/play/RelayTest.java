@@ -28,6 +28,7 @@ final class RelayTest {
       String[] relayed = {"relay/relay", "relay/relay", "relay/relay"};
       for (Player each : party.players()) {
         assertArrayEquals(relayed, each.tap().chosenPairs(), each.name);
+        each.awaitPaths("relay", 3);
       }
     }
   }

@@ -39,6 +39,13 @@ public sealed interface Input {
    */
   record LocalCandidate(RtcId id, String candidate, String mid, int line) implements Input {}
 
+  /**
+   * A relay gave no address to this connection because of its credentials (an {@code
+   * icecandidateerror} of 400 to 499, the error codes of STUN and TURN). ICE alone would wait for
+   * ever: its state stays "new".
+   */
+  record RelayRefused(RtcId id) implements Input {}
+
   /** All data channels of this connection are open. */
   record ChannelsOpen(RtcId id) implements Input {}
 

@@ -17,6 +17,9 @@ final class Link {
   static final long FRESH_SERVERS_MILLIS = 3_000;
   static final long RESTART_MILLIS = 10_000;
 
+  /** How long paths without a relay are given when a relay refused the credentials. */
+  static final long REFUSED_MILLIS = 2_000;
+
   /** How much longer than the dialler the dialled one waits before it dials by itself. */
   static final long YIELD_MILLIS = 3_000;
 
@@ -54,6 +57,13 @@ final class Link {
   private int dial;
   private boolean dialler;
   private boolean channelsOpen;
+
+  /** A relay refused the credentials of this connection; fresh ones were asked for. */
+  private boolean lacksRelay;
+
+  /** Asking once is enough, until a link stands. */
+  private boolean askedForRelay;
+
   private boolean offerOut;
   private boolean describing;
   private boolean ignoring;
@@ -251,7 +261,13 @@ final class Link {
     }
     switch (phase) {
       case IDLE -> redial(now);
-      case CONNECTING, RESTARTING -> fail(now);
+      case CONNECTING, RESTARTING -> {
+        if (lacksRelay && present && signalling.inRoom()) {
+          dial(now);
+        } else {
+          fail(now);
+        }
+      }
       case GRACE -> sink(now);
       case RESTART_DUE -> restart(now);
       case UP, LOST -> deadline = Signalling.NEVER;
@@ -265,16 +281,36 @@ final class Link {
     }
   }
 
-  /** The ICE servers that a restart waits for are there. The polite side lets the other begin. */
+  /** A relay does not know these credentials, or not any more: fresh ones may help, once. */
+  void relayRefused(long now) {
+    if (isConnecting() && !askedForRelay && signalling.inRoom()) {
+      lacksRelay = true;
+      askedForRelay = true;
+      signalling.askForIceServers(now);
+    }
+  }
+
+  private boolean isConnecting() {
+    return phase == Phase.CONNECTING || phase == Phase.RESTARTING;
+  }
+
+  /**
+   * Fresh ICE servers are there. A restart that waits for them begins, unless the polite side lets
+   * the other begin; a connection that lacks its relay has little time left without.
+   */
   void serversCame(long now) {
     if (phase == Phase.RESTART_DUE && !polite) {
       restart(now);
+    } else if (lacksRelay && isConnecting()) {
+      deadline = Math.min(deadline, now + REFUSED_MILLIS + (polite ? YIELD_MILLIS : 0));
     }
   }
 
   private void rise() {
     boolean up = isUp();
     enter(Phase.UP, Signalling.NEVER);
+    lacksRelay = false;
+    askedForRelay = false;
     backoff.reset();
     if (!up && id != null) {
       out.add(new Output.LinkUp(member.player(), id));
@@ -337,6 +373,7 @@ final class Link {
     offerOut = false;
     describing = false;
     ignoring = false;
+    lacksRelay = false;
     held.clear();
     enter(Phase.IDLE, Signalling.NEVER);
   }

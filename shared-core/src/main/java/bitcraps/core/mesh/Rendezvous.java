@@ -68,6 +68,7 @@ public final class Rendezvous {
       case Input.SignalReceived it -> received(it.message(), nowMillis);
       case Input.LocalDescription it -> describe(it);
       case Input.LocalCandidate it -> found(it);
+      case Input.RelayRefused it -> relayRefused(it.id(), nowMillis);
       case Input.ChannelsOpen it -> opened(it.id());
       case Input.ConnectionState it -> changed(it, nowMillis);
     }
@@ -249,6 +250,13 @@ public final class Rendezvous {
             && it.line() <= Note.LINE_MAX;
     if (link != null && fits) {
       link.found(it.candidate(), it.mid(), it.line());
+    }
+  }
+
+  private void relayRefused(RtcId id, long now) {
+    Link link = linkOf(id);
+    if (link != null) {
+      link.relayRefused(now);
     }
   }
 

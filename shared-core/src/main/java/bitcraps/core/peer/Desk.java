@@ -251,10 +251,10 @@ final class Desk {
       Scene.Status status,
       @Nullable LastRoll opening,
       List<PlayerId> goOnWithout) {
-    TreeMap<PlayerId, Long> roundTrips = new TreeMap<>();
+    TreeMap<PlayerId, Scene.Reached> reached = new TreeMap<>();
     for (Link link : links.all()) {
       if (link.isPresent()) {
-        roundTrips.put(link.peer, link.roundTripMillis());
+        reached.put(link.peer, new Scene.Reached(link.roundTripMillis(), link.path()));
       }
     }
     Scene scene =
@@ -264,7 +264,7 @@ final class Desk {
             name,
             current == null ? null : current.state(),
             current == null ? 0 : current.height().value(),
-            roundTrips,
+            reached,
             List.copyOf(log),
             current == null ? List.of() : shown(current.pool.of(me.player())),
             opening,

@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.mesh.Path;
 
 /** What can happen to a peer. */
 public sealed interface Input {
@@ -24,6 +25,9 @@ public sealed interface Input {
   record LinkUp(PlayerId peer) implements Input {}
 
   record LinkDown(PlayerId peer) implements Input {}
+
+  /** The link to {@code peer} goes this way now. */
+  record PathChosen(PlayerId peer, Path path) implements Input {}
 
   /** Secret bytes from the system's generator, 32 of them; mixed into what must be unguessable. */
   record Entropy(Bytes bytes) implements Input {}

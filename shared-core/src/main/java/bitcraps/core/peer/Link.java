@@ -4,6 +4,8 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.mesh.Assembler;
+import bitcraps.core.mesh.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What a peer knows of one link. */
 final class Link {
@@ -32,6 +34,7 @@ final class Link {
   private long nextSnapshotMillis;
   private long snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
   private long roundTripMillis = -1;
+  private @Nullable Path path;
   private boolean present = true;
   private int dropped;
   private int forged;
@@ -62,6 +65,15 @@ final class Link {
   /** The last measured round trip, or -1. */
   long roundTripMillis() {
     return roundTripMillis;
+  }
+
+  /** Which way it goes; null until that is known. */
+  @Nullable Path path() {
+    return path;
+  }
+
+  void goes(Path chosen) {
+    path = chosen;
   }
 
   /** Messages of this peer that were refused. */

@@ -206,6 +206,13 @@ public final class Peer {
           agree(current, new bitcraps.core.consensus.Input.Tick());
         }
       }
+      case Input.PathChosen chosen -> {
+        Link link = links.get(chosen.peer());
+        if (link != null) {
+          link.goes(chosen.path());
+          desk.change();
+        }
+      }
       case Input.Entropy entropy -> {}
     }
   }

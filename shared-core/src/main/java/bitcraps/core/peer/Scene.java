@@ -5,6 +5,7 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.membership.Validator;
+import bitcraps.core.mesh.Path;
 import bitcraps.core.randomness.ClientSeed;
 import bitcraps.core.table.LastRoll;
 import bitcraps.core.table.RollPhase;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * tree that {@code bitcraps.d.ts} calls {@code TableView}; the driver adds link and server.
  *
  * @param state null until the table is known
- * @param roundTrips of links that stand, in milliseconds; -1 when not measured
+ * @param reached who can be reached, and how
  * @param opening what a closed roll shows: enough shares came, and the block that says so is not
  *     final yet
  * @param goOnWithout who is gone when the page may offer a successor table
@@ -33,7 +34,7 @@ public record Scene(
     String name,
     @Nullable TableState state,
     long height,
-    TreeMap<PlayerId, Long> roundTrips,
+    TreeMap<PlayerId, Reached> reached,
     List<LogLine> log,
     List<SignedCommand> pending,
     @Nullable LastRoll opening,
@@ -59,6 +60,14 @@ public record Scene(
       return word;
     }
   }
+
+  /**
+   * A link that stands.
+   *
+   * @param roundTripMillis -1 when not measured
+   * @param path null until it is known
+   */
+  public record Reached(long roundTripMillis, @Nullable Path path) {}
 
   /** Something that happened, with the name as it was then. */
   public record LogLine(long sequence, GameEvent event, String name) {}
@@ -132,7 +141,7 @@ public record Scene(
     List<ViewNode> seats = new ArrayList<>();
     for (Map.Entry<Seat, SeatRecord> each : known.seats().entrySet()) {
       PlayerId player = each.getValue().player();
-      Long roundTrip = roundTrips.get(player);
+      Reached link = reached.get(player);
       ViewNode.Builder out =
           ViewNode.fields()
               .put("seat", each.getKey().number())
@@ -140,23 +149,28 @@ public record Scene(
               .put("name", each.getValue().name())
               .put("stack", known.stack(each.getKey()))
               .put("atRisk", known.atRisk(each.getKey()))
-              .put("present", player.equals(me) || roundTrip != null)
+              .put("present", player.equals(me) || link != null)
               .put("votes", known.validators().indexOf(player).isPresent());
-      if (roundTrip == null || roundTrip < 0) {
-        out.putNothing("roundTripMillis");
-      } else {
-        out.put("roundTripMillis", roundTrip);
-      }
-      seats.add(out.build());
+      seats.add(putLink(out, link).build());
     }
     return seats;
+  }
+
+  private static ViewNode.Builder putLink(ViewNode.Builder out, @Nullable Reached link) {
+    if (link == null || link.roundTripMillis() < 0) {
+      out.putNothing("roundTripMillis");
+    } else {
+      out.put("roundTripMillis", link.roundTripMillis());
+    }
+    Path path = link == null ? null : link.path();
+    return path == null ? out.putNothing("path") : out.put("path", path.word());
   }
 
   private ViewNode tolerance(TableState known) {
     long absent = 0;
     long reachable = 0;
     for (Validator each : known.validators().validators()) {
-      if (each.player().equals(me) || roundTrips.containsKey(each.player())) {
+      if (each.player().equals(me) || reached.containsKey(each.player())) {
         reachable += each.weight();
       } else {
         absent++;

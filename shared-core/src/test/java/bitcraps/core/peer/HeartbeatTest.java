@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Height;
+import bitcraps.core.mesh.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What two ends of a link tell each other while nothing happens. */
@@ -36,11 +38,11 @@ final class HeartbeatTest {
   @Test
   void peer6AHeartbeatIsAnsweredAndTheAnswerMeasuresTheRoundTrip() {
     solo.link();
-    assertEquals(-1, solo.scene().roundTrips().get(Soloist.OTHER));
+    assertEquals(-1, roundTripMillis());
 
     solo.run(30);
     solo.hear(Channel.UNRELIABLE, new Message.Pong(START));
-    assertEquals(30, solo.scene().roundTrips().get(Soloist.OTHER));
+    assertEquals(30, roundTripMillis());
 
     solo.hear(Channel.UNRELIABLE, ping(0));
     assertEquals(List.of(said(new Message.Pong(START + 30))), solo.said(Message.Pong.class));
@@ -53,7 +55,25 @@ final class HeartbeatTest {
     solo.hear(Channel.UNRELIABLE, new Message.Pong(START + 31));
     solo.hear(Channel.UNRELIABLE, new Message.Pong(START - 6_471));
 
-    assertEquals(-1, solo.scene().roundTrips().get(Soloist.OTHER));
+    assertEquals(-1, roundTripMillis());
+  }
+
+  private long roundTripMillis() {
+    return Objects.requireNonNull(solo.scene().reached().get(Soloist.OTHER)).roundTripMillis();
+  }
+
+  @Test
+  void thePageShowsWhichWayALinkGoesUntilItIsSetUpAnew() {
+    solo.link();
+    assertEquals(new Scene.Reached(-1, null), solo.scene().reached().get(Soloist.OTHER));
+    solo.step(new Input.PathChosen(Soloist.OTHER, Path.RELAY));
+    assertEquals(new Scene.Reached(-1, Path.RELAY), solo.scene().reached().get(Soloist.OTHER));
+
+    solo.step(new Input.LinkDown(Soloist.OTHER));
+    solo.step(new Input.PathChosen(Soloist.OTHER, Path.DIRECT));
+    assertFalse(isThere());
+    solo.link();
+    assertEquals(new Scene.Reached(-1, null), solo.scene().reached().get(Soloist.OTHER));
   }
 
   @Test
@@ -92,7 +112,7 @@ final class HeartbeatTest {
   }
 
   private boolean isThere() {
-    return solo.scene().roundTrips().containsKey(Soloist.OTHER);
+    return solo.scene().reached().containsKey(Soloist.OTHER);
   }
 
   private Message ping(long height) {

@@ -92,7 +92,7 @@ final class Soloist {
     }
   }
 
-  private void step(Input input) {
+  void step(Input input) {
     List<Long> safe = new ArrayList<>();
     for (Output output : peer.step(input, now)) {
       switch (output) {

@@ -93,7 +93,7 @@ final class Opening {
     return kept == null ? 0 : Integer.parseInt(kept);
   }
 
-  private String signalUrl() {
+  String signalUrl() {
     if (options.has("signalUrl")) {
       return options.text("signalUrl");
     }

@@ -86,6 +86,16 @@ final class PeerWorker implements Reports {
   }
 
   @Override
+  public void path(String connection, String path) {
+    post(report("rtc-path", connection).put("path", path));
+  }
+
+  @Override
+  public void relayRefused(String connection) {
+    post(report("rtc-relay-refused", connection));
+  }
+
+  @Override
   public void frame(String connection, int channel, ArrayBuffer bytes) {
     JSObject frame =
         report("rtc-frame", connection).put("channel", channel).put("bytes", bytes).object();

@@ -139,6 +139,9 @@ public interface TableView extends JSObject {
 
     @JSProperty("roundTripMillis")
     @Nullable JSNumber getRoundTripMillis();
+
+    @JSProperty("path")
+    @Nullable JSString getPath();
   }
 
   /** How many failures the table can still take. */

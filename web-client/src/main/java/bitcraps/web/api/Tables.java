@@ -36,6 +36,13 @@ public final class Tables {
     return Table.open(Opening.ofLink(link, options).telling(progress));
   }
 
+  /** Finds out how others can reach this device; {@code options} as in {@code TestOptions}. */
+  @JSExport
+  public static JSPromise<JSObject> testConnection(@Nullable JSObject options) {
+    return new JSPromise<>(
+        (done, failed) -> new ConnectionTest(Opening.ofNewTable(options), done::accept).run());
+  }
+
   /** Asks the tab that plays behind this link to show itself. */
   @JSExport
   public static void callOtherTab(String link) {

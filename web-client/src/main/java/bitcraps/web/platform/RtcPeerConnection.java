@@ -36,6 +36,9 @@ public class RtcPeerConnection implements JSObject {
   public native void restartIce();
 
   @JSMethod
+  public native JSPromise<RtcStatsReport> getStats();
+
+  @JSMethod
   public native void close();
 
   @JSProperty("localDescription")
@@ -55,6 +58,9 @@ public class RtcPeerConnection implements JSObject {
 
   @JSProperty("onicecandidate")
   public native void setOnIceCandidate(@Nullable EventListener<RtcIceEvent> listener);
+
+  @JSProperty("onicecandidateerror")
+  public native void setOnIceCandidateError(@Nullable EventListener<RtcIceErrorEvent> listener);
 
   @JSProperty("onconnectionstatechange")
   public native void setOnConnectionStateChange(@Nullable EventListener<Event> listener);

@@ -1,8 +1,11 @@
 package bitcraps.web.rtc;
 
+import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
+import bitcraps.web.platform.RtcIceErrorEvent;
 import bitcraps.web.platform.RtcIceEvent;
 import bitcraps.web.platform.RtcPeerConnection;
+import bitcraps.web.platform.RtcStatsReport;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
@@ -16,6 +19,10 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * back.
  */
 final class Connection {
+  private static final int PATH_MILLIS = 5_000;
+  private static final int REFUSED_MIN = 400;
+  private static final int REFUSED_MAX = 499;
+
   private final String id;
   private final boolean polite;
   private final Reports reports;
@@ -26,6 +33,7 @@ final class Connection {
   private boolean makingOffer;
   private boolean ignoringOffer;
   private boolean saidOpen;
+  private @Nullable String path;
   private boolean closed;
 
   /** Negotiation steps run one after the other: each starts when the one before it has settled. */
@@ -42,8 +50,11 @@ final class Connection {
     connection = new RtcPeerConnection(configuration);
     connection.setOnNegotiationNeeded(event -> offer());
     connection.setOnIceCandidate(this::found);
-    connection.setOnConnectionStateChange(
-        event -> reports.state(id, connection.getConnectionState()));
+    connection.setOnIceCandidateError(this::refused);
+    connection.setOnConnectionStateChange(event -> {
+      reports.state(id, connection.getConnectionState());
+      findPath();
+    });
     for (int kind = 0; kind < Channel.COUNT; kind++) {
       channels[kind] = open(kind);
     }
@@ -66,7 +77,42 @@ final class Connection {
     if (!saidOpen) {
       saidOpen = true;
       reports.channelsOpen(id);
+      watchPath();
     }
+  }
+
+  /** ICE may change its mind at any time, and no event of all browsers tells. */
+  private void watchPath() {
+    if (!closed) {
+      findPath();
+      Browser.after(this::watchPath, PATH_MILLIS);
+    }
+  }
+
+  private void findPath() {
+    if (saidOpen && !closed) {
+      connection.getStats().then(this::tellPath, error -> null);
+    }
+  }
+
+  private @Nullable Object tellPath(RtcStatsReport report) {
+    String now = closed ? null : PathFinder.path(report);
+    if (now != null && !now.equals(path)) {
+      path = now;
+      reports.path(id, now);
+    }
+    return null;
+  }
+
+  private void refused(RtcIceErrorEvent event) {
+    if (isRefusal(event)) {
+      reports.relayRefused(id);
+    }
+  }
+
+  /** The server answered, and does not accept the credentials or the request. */
+  static boolean isRefusal(RtcIceErrorEvent event) {
+    return event.getErrorCode() >= REFUSED_MIN && event.getErrorCode() <= REFUSED_MAX;
   }
 
   private void received(int kind, MessageEvent event) {
@@ -188,6 +234,7 @@ final class Connection {
     closed = true;
     connection.setOnNegotiationNeeded(null);
     connection.setOnIceCandidate(null);
+    connection.setOnIceCandidateError(null);
     connection.setOnConnectionStateChange(null);
     for (Channel channel : channels) {
       channel.close();

@@ -31,7 +31,8 @@ public final class Connections {
    */
   public void create(String id, boolean polite, boolean offers, JSObject iceServers) {
     close(id);
-    connections.put(id, new Connection(id, polite, offers, configuration(iceServers), reports));
+    connections.put(
+        id, new Connection(id, polite, offers, configuration(iceServers, relayOnly), reports));
   }
 
   /** Sets what the other side of a connection described. */
@@ -54,7 +55,7 @@ public final class Connections {
   public void restart(String id, JSObject iceServers) {
     Connection connection = find(id);
     if (connection != null) {
-      connection.restart(configuration(iceServers));
+      connection.restart(configuration(iceServers, relayOnly));
     }
   }
 
@@ -84,7 +85,8 @@ public final class Connections {
     return connections.get(id);
   }
 
-  private JSObject configuration(JSObject iceServers) {
+  /** An {@code RTCConfiguration}. */
+  static JSObject configuration(JSObject iceServers, boolean relayOnly) {
     return Message.empty()
         .put("iceServers", iceServers)
         .put("iceTransportPolicy", relayOnly ? "relay" : "all")

@@ -19,6 +19,12 @@ public interface Reports {
    */
   void state(String connection, String state);
 
+  /** Which way the connection goes now: {@code "direct"} or {@code "relay"}. */
+  void path(String connection, String path);
+
+  /** A relay refused the credentials; ICE itself would wait for ever. */
+  void relayRefused(String connection);
+
   /** A frame came in. */
   void frame(String connection, int channel, ArrayBuffer bytes);
 }

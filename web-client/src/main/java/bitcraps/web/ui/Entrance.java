@@ -29,6 +29,7 @@ final class Entrance {
               event.preventDefault();
               openNew();
             });
+    new ConnectionCheck();
     Part.byId("new-table").flag("disabled", false);
     Part.byId("open-link").flag("disabled", false).on("click", event -> openInvitation());
     Window.current().addEventListener("hashchange", event -> Location.current().reload());

@@ -4,6 +4,7 @@ import bitcraps.web.api.TableView;
 import java.util.Map;
 import java.util.TreeMap;
 import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.core.JSString;
 
 /** The list of players. */
 final class Seats {
@@ -56,12 +57,18 @@ final class Seats {
     row.item().attribute("data-present", Boolean.toString(seat.isPresent()));
     row.item().attribute("data-votes", Boolean.toString(seat.isVotes()));
     row.item().attribute("data-own", Boolean.toString(own));
+    row.item().attribute("data-path", path(seat));
     row.face().text(Own.initial(seat.getName()));
     row.name().text(seat.getName());
     row.stack().text(Words.chips(seat.getStack()));
     row.stack().attribute("data-amount", Words.plain(seat.getStack()));
     row.shoots().shown(seat.getSeat() == Own.shooter(view));
     row.marks().text(marks(seat, own));
+  }
+
+  private static String path(TableView.Seat seat) {
+    JSString path = seat.getPath();
+    return path == null ? "" : path.stringValue();
   }
 
   private static String marks(TableView.Seat seat, boolean own) {
@@ -76,6 +83,9 @@ final class Seats {
     }
     if (!own && seat.isPresent() && seat.getRoundTripMillis() != null) {
       out.append(", ").append(seat.getRoundTripMillis().intValue()).append(" ms");
+    }
+    if (path(seat).equals("relay")) {
+      out.append(", relayed");
     }
     return out.toString();
   }

@@ -2,12 +2,16 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.mesh.Path;
 
 /** Whom the mesh tells about links to other players. */
 interface Links {
   void up(PlayerId player);
 
   void down(PlayerId player);
+
+  /** Which way the link goes now. */
+  void goes(PlayerId player, Path path);
 
   /** A frame came over a channel, numbered as {@code peer.Channel} is. */
   void received(PlayerId from, int channel, Bytes frame);

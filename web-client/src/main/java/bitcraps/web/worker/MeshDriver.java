@@ -4,9 +4,9 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.mesh.Input;
 import bitcraps.core.mesh.Output;
+import bitcraps.core.mesh.Path;
 import bitcraps.core.mesh.Rendezvous;
 import bitcraps.core.mesh.RtcId;
-import bitcraps.core.signal.IceServer;
 import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.WorkerScope;
@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
-import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
@@ -38,6 +36,7 @@ final class MeshDriver implements SignalSocket.Events {
   private final Map<PlayerId, RtcId> byPlayer = new TreeMap<>();
   private final Map<RtcId, PlayerId> byConnection = new TreeMap<>();
   private final Map<RtcId, List<Early>> early = new TreeMap<>();
+  private final Map<RtcId, Path> paths = new TreeMap<>();
   private boolean stepping;
 
   private record Early(int channel, Bytes frame) {}
@@ -79,7 +78,7 @@ final class MeshDriver implements SignalSocket.Events {
               order("rtc-create", create.id())
                   .put("polite", create.polite())
                   .put("offers", create.offer())
-                  .put("iceServers", servers(create.iceServers())));
+                  .put("iceServers", IceServers.toObject(create.iceServers())));
       case Output.ApplyDescription apply ->
           post(
               order("rtc-description", apply.id())
@@ -92,7 +91,9 @@ final class MeshDriver implements SignalSocket.Events {
                   .put("mid", apply.mid())
                   .put("line", apply.line()));
       case Output.RestartIce restart ->
-          post(order("rtc-restart", restart.id()).put("iceServers", servers(restart.iceServers())));
+          post(
+              order("rtc-restart", restart.id())
+                  .put("iceServers", IceServers.toObject(restart.iceServers())));
       case Output.CloseConnection close -> closed(close.id());
       case Output.LinkUp up -> linked(up.player(), up.id());
       case Output.LinkDown down -> unlinked(down.player());
@@ -116,6 +117,7 @@ final class MeshDriver implements SignalSocket.Events {
     byPlayer.put(player, id);
     byConnection.put(id, player);
     links.up(player);
+    tellPath(player, id);
     List<Early> frames = early.remove(id);
     if (frames != null) {
       frames.forEach(each -> links.received(player, each.channel(), each.frame()));
@@ -136,6 +138,7 @@ final class MeshDriver implements SignalSocket.Events {
 
   private void closed(RtcId id) {
     early.remove(id);
+    paths.remove(id);
     post(order("rtc-close", id));
   }
 
@@ -164,6 +167,8 @@ final class MeshDriver implements SignalSocket.Events {
           step(new Input.LocalDescription(id, report.text("type"), report.text("sdp")));
       case "rtc-candidate" -> step(candidate(id, report));
       case "rtc-open" -> step(new Input.ChannelsOpen(id));
+      case "rtc-path" -> goes(id, report.text("path"));
+      case "rtc-relay-refused" -> step(new Input.RelayRefused(id));
       case "rtc-state" -> step(new Input.ConnectionState(id, report.text("state")));
       default -> {
         return false;
@@ -175,6 +180,22 @@ final class MeshDriver implements SignalSocket.Events {
   private static Input candidate(RtcId id, Message report) {
     return new Input.LocalCandidate(
         id, report.text("candidate"), report.text("mid"), (int) report.number("line"));
+  }
+
+  private void goes(RtcId id, String word) {
+    paths.put(id, word.equals(Path.RELAY.word()) ? Path.RELAY : Path.DIRECT);
+    PlayerId player = byConnection.get(id);
+    if (player != null) {
+      tellPath(player, id);
+    }
+  }
+
+  /** A link that was down comes back without its path, which the page tells once. */
+  private void tellPath(PlayerId player, RtcId id) {
+    Path path = paths.get(id);
+    if (path != null) {
+      links.goes(player, path);
+    }
   }
 
   private void received(RtcId id, int channel, Bytes frame) {
@@ -215,19 +236,5 @@ final class MeshDriver implements SignalSocket.Events {
 
   private static Message order(String type, RtcId id) {
     return Message.of(type).put("rtc", id.toString());
-  }
-
-  private static JSObject servers(List<IceServer> servers) {
-    JSArray<JSObject> list = new JSArray<>();
-    for (IceServer server : servers) {
-      JSArray<JSString> urls = new JSArray<>();
-      server.urls().forEach(url -> urls.push(JSString.valueOf(url)));
-      Message entry = Message.empty().put("urls", urls);
-      if (!server.username().isEmpty()) {
-        entry.put("username", server.username()).put("credential", server.credential());
-      }
-      list.push(entry.object());
-    }
-    return list;
   }
 }

@@ -85,7 +85,7 @@ final class Player implements TabOpening.Seating {
     page.postMessage(
         Message.of("opened").put("fragment", fragment).put("slot", (double) slot).object());
     TableDriver driver = new TableDriver(peer, journal, clock, page);
-    Rendezvous rendezvous = new Rendezvous(person, Ed25519.INSTANCE, invitation, session());
+    Rendezvous rendezvous = new Rendezvous(person, Ed25519.INSTANCE, invitation, freshSession());
     MeshDriver meshDriver = new MeshDriver(rendezvous, wish.text("signalUrl"), driver, clock, page);
     table = driver;
     mesh = meshDriver;
@@ -143,7 +143,7 @@ final class Player implements TabOpening.Seating {
     page.postMessage(Message.of("failed").put("code", code).put("text", text).object());
   }
 
-  private static SessionId session() {
+  static SessionId freshSession() {
     Bytes random = entropy(SESSION_BYTES);
     long value = 0;
     for (int i = 0; i < random.size(); i++) {

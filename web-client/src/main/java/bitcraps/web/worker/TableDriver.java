@@ -4,6 +4,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
+import bitcraps.core.mesh.Path;
 import bitcraps.core.peer.Channel;
 import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Notice;
@@ -200,6 +201,11 @@ final class TableDriver implements Links {
   @Override
   public void down(PlayerId player) {
     step(new Input.LinkDown(player));
+  }
+
+  @Override
+  public void goes(PlayerId player, Path path) {
+    step(new Input.PathChosen(player, path));
   }
 
   @Override

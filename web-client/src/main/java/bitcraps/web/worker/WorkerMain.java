@@ -23,6 +23,7 @@ public final class WorkerMain {
   private void take(Message message) {
     switch (message.type()) {
       case "open" -> open(message);
+      case "ask-ice-servers" -> new IceInquiry(message.text("signalUrl"), page).begin();
       case "selfTest" -> post(SelfTest.run(message));
       case "replay" -> post(replay(message));
       default -> {
