@@ -26,20 +26,25 @@ public final class BenchMain {
 
   private BenchMain() {}
 
-  /** Called as {@code table [--json]} or {@code randomness [--json]}. */
+  /** Called as {@code table [--json]}, {@code randomness [--json]} or {@code mesh [--json]}. */
   public static void main(String[] args) throws Exception {
     boolean json = List.of(args).contains("--json");
-    if (args.length > 0 && args[0].equals("randomness")) {
-      RandomnessBench.run(json);
-      System.exit(0);
+    String what = args.length > 0 ? args[0] : "table";
+    switch (what) {
+      case "randomness" -> RandomnessBench.run(json);
+      case "mesh" -> MeshBench.run(json);
+      default -> measureTable(json);
     }
+    System.exit(0);
+  }
+
+  private static void measureTable(boolean json) throws IOException, InterruptedException {
     try (Casino casino = Casino.packed()) {
       long bytes = firstVisitBytes(casino);
       Spread visits = linkToSeat(casino);
       Figures figures = play(casino, bytes, visits);
       System.out.println(json ? figures.json() : figures.text());
     }
-    System.exit(0);
   }
 
   private record Figures(

@@ -15,6 +15,10 @@ record Spread(double p50, double p95, int count) {
     return sorted.get(Math.max(0, index));
   }
 
+  String millis() {
+    return String.format(Locale.ROOT, "%.1f ms (p50 of %d, p95 %.1f)", p50, count, p95);
+  }
+
   String json() {
     return String.format(
         Locale.ROOT, "{\"p50\": %.2f, \"p95\": %.2f, \"count\": %d}", p50, p95, count);

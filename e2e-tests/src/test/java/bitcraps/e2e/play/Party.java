@@ -79,7 +79,7 @@ public final class Party {
   }
 
   /** One bets on the field, the shooter throws, and all see the same. */
-  void playRound() {
+  public void playRound() {
     int round = first().round();
     roll();
     awaitRound(round + 1);

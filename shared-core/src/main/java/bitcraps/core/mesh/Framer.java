@@ -11,8 +11,8 @@ import java.util.List;
  * together again.
  */
 public final class Framer {
-  /** Longest frame, in bytes. */
-  public static final int FRAME_BYTES_MAX = 16 * 1024;
+  /** Longest frame, in bytes: with what packing adds, 16 KiB on the wire. */
+  public static final int FRAME_BYTES_MAX = 16 * 1024 - FramePacker.OVERHEAD;
 
   /** Longest message, in bytes. */
   public static final int MESSAGE_BYTES_MAX = 2 * 1024 * 1024;
@@ -28,7 +28,7 @@ public final class Framer {
 
   /**
    * @param message 1 byte to 2 MiB
-   * @return frames for one reliable, ordered channel; a message of up to 16,383 bytes is one frame,
+   * @return frames for one reliable, ordered channel; a message of up to 16,382 bytes is one frame,
    *     and only such a message may travel on any other channel
    */
   public static List<Bytes> frames(Bytes message) {

@@ -48,7 +48,7 @@ class FrameTest {
   void mesh20FramesStandAsTheProtocolTextPrintsThem() {
     assertEquals(List.of(Bytes.hex("01c0ffee")), Framer.frames(Bytes.hex("c0ffee")));
     List<Bytes> two = Framer.frames(message(FULL));
-    assertEquals("0200004000", two.get(0).slice(0, 5).toHex());
+    assertEquals("0200003fff", two.get(0).slice(0, 5).toHex());
     assertEquals("030001", two.get(1).slice(0, 3).toHex());
     assertEquals(FULL, two.get(0).size());
     assertEquals(3 + 5, two.get(1).size());
@@ -72,7 +72,7 @@ class FrameTest {
     assertRefused("0200004000");
     assertRefused("0200004000" + full + "00");
     assertRefused("0200000000" + full);
-    assertRefused("0200003fff" + full);
+    assertRefused("0200003ffe" + full);
     assertRefused("0200200001" + full);
     assertRefused("027fffffff" + full);
     assertRefused("0280000000" + full);

@@ -12,6 +12,7 @@ import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -43,6 +44,22 @@ class MeshFuzzTest {
         assertTrue(whole.message().size() <= Framer.MESSAGE_BYTES_MAX);
       }
       assertTrue(assembler.sizeHeld() <= Framer.MESSAGE_BYTES_MAX);
+    }
+  }
+
+  /** Packed frames of one channel, each behind its length in two bytes. */
+  @FuzzTest(maxDuration = "60s")
+  void packed(byte[] data) {
+    FrameUnpacker unpacker = new FrameUnpacker();
+    int at = 0;
+    while (at + 2 <= data.length) {
+      int size = (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
+      int end = Math.min(data.length, at + 2 + size);
+      Bytes frame = Bytes.wrap(Arrays.copyOfRange(data, at + 2, end));
+      if (unpacker.unpack(frame) instanceof FrameUnpacker.Frame it) {
+        assertTrue(it.bytes().size() <= Framer.FRAME_BYTES_MAX);
+      }
+      at = end;
     }
   }
 

@@ -116,7 +116,12 @@ final class Connection {
   }
 
   private void received(int kind, MessageEvent event) {
-    reports.frame(id, kind, event.getDataAsArray());
+    ArrayBuffer frame = closed ? null : channels[kind].unpack(event.getDataAsArray());
+    if (frame != null) {
+      reports.frame(id, kind, frame);
+    } else if (!closed) {
+      reports.state(id, "failed");
+    }
   }
 
   private void found(RtcIceEvent event) {

@@ -1,0 +1,84 @@
+// Adds up what this page sends, by kind of message: as the Worker says it, and as it goes out. Notes
+// when connections open and how long heartbeats take, on a clock that all pages of one machine share.
+(() => {
+  const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
+  const AGREEING = 1;
+  const AGREEMENT_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
+  const KINDS = ["hellos", "", "commands", "shares", "requests", "suffixes", "snapshots", "pings", "pongs"];
+  const AGREEMENT_KINDS = ["", "proposals", "votes", "certificates"];
+  const PING = 7;
+  const PONG = 8;
+  const RealWorker = window.Worker;
+  const now = () => performance.timeOrigin + performance.now();
+  const send = RTCDataChannel.prototype.send;
+  let sums = {};
+  let kind = null;
+
+  const opened = [];
+  const waiting = [];
+  const pings = {};
+
+  window.wire = {
+    roundTrips: [],
+    take: () => {
+      const taken = sums;
+      sums = {};
+      return taken;
+    },
+    /** When the last of so many connections opened. */
+    untilOpened: count =>
+      new Promise(resolve => {
+        const look = () => opened.length >= count && resolve(opened[count - 1]);
+        waiting.push(look);
+        look();
+      }),
+  };
+
+  // A heartbeat ends with the sender's clock, and so does its answer.
+  const stampOf = (id, bytes) => id + " " + bytes.slice(-8).join();
+
+  function noteIncoming(message) {
+    if (message.t === "rtc-open") {
+      opened.push(now());
+      waiting.forEach(look => look());
+    } else if (message.t === "rtc-frame") {
+      const bytes = new Uint8Array(message.bytes);
+      const asked = bytes[1] === PONG ? pings[stampOf(message.rtc, bytes)] : undefined;
+      if (asked) wire.roundTrips.push(now() - asked);
+    }
+  }
+
+  function kindOf(bytes) {
+    if (bytes[0] !== WHOLE) return "parts of long messages";
+    const of = bytes[1] === AGREEING ? AGREEMENT_KINDS[bytes[AGREEMENT_AT]] : KINDS[bytes[1]];
+    return of || "other";
+  }
+
+  RTCDataChannel.prototype.send = function (bytes) {
+    const sum = (sums[kind ?? "other"] ??= { count: 0, said: 0, sent: 0 });
+    sum.sent += bytes.byteLength;
+    return send.call(this, bytes);
+  };
+
+  window.Worker = class extends RealWorker {
+    postMessage(message, transfer) {
+      noteIncoming(message);
+      super.postMessage(message, transfer);
+    }
+
+    set onmessage(listener) {
+      super.onmessage = event => {
+        if (event.data.t === "rtc-frame") {
+          const bytes = new Uint8Array(event.data.bytes);
+          kind = kindOf(bytes);
+          const sum = (sums[kind] ??= { count: 0, said: 0, sent: 0 });
+          sum.count++;
+          sum.said += bytes.length;
+          if (bytes[1] === PING) pings[stampOf(event.data.rtc, bytes)] = now();
+        }
+        listener(event);
+        kind = null;
+      };
+    }
+  };
+})();
