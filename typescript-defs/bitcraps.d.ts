@@ -32,6 +32,8 @@ export interface CreateOptions {
   readonly linkBase?: string;
   /** Connect through TURN relays only, which hides players' addresses from each other. */
   readonly relayOnly?: boolean;
+  /** Lets `bitcraps/testing` inject faults of the network. */
+  readonly testing?: boolean;
   /** Hears where the search for the table stands, until there is a first view. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops everything when aborted. */

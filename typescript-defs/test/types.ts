@@ -1,4 +1,5 @@
 // What the compiler must refuse; each expectation fails the test when the types become too wide.
+import { faultCounts, injectFaults } from "bitcraps/testing";
 import type { EventOf, JoinOptions, Phase, Status, Table, TableEvent, TableView } from "bitcraps";
 
 type Equal<A, B> =
@@ -42,5 +43,10 @@ export function word(current: Status): string {
       return "over";
   }
 }
+
+injectFaults(table, [{ drop: 0.1, direction: "in" }, { peer: "00", partition: true }], 7);
+holds<Equal<ReturnType<typeof faultCounts>["dropped"], number>>();
+// @ts-expect-error there are two directions and both
+injectFaults(table, [{ direction: "up" }]);
 
 export { options, status };

@@ -18,8 +18,20 @@
   const waiting = [];
   const pings = {};
 
+  let roundTrips = [];
+
   window.wire = {
-    roundTrips: [],
+    takeRoundTrips: () => {
+      const taken = roundTrips;
+      roundTrips = [];
+      return taken;
+    },
+    untilRoundTrips: count =>
+      new Promise(resolve => {
+        const look = () => roundTrips.length >= count && resolve();
+        waiting.push(look);
+        look();
+      }),
     take: () => {
       const taken = sums;
       sums = {};
@@ -44,7 +56,10 @@
     } else if (message.t === "rtc-frame") {
       const bytes = new Uint8Array(message.bytes);
       const asked = bytes[1] === PONG ? pings[stampOf(message.rtc, bytes)] : undefined;
-      if (asked) wire.roundTrips.push(now() - asked);
+      if (asked) {
+        roundTrips.push(now() - asked);
+        waiting.forEach(look => look());
+      }
     }
   }
 

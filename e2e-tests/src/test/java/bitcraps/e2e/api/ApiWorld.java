@@ -40,7 +40,8 @@ final class ApiWorld implements AutoCloseable {
                 false,
                 List.of(
                     Path.of(System.getProperty("bitcraps.web")),
-                    Path.of("src", "test", "resources", "blank")),
+                    Path.of("src", "test", "resources", "blank"),
+                    Path.of("..", "typescript-defs")),
                 local.ice(),
                 local.lobby(),
                 local.traffic()));
@@ -77,6 +78,13 @@ final class ApiWorld implements AutoCloseable {
   BrowserContext visitorWithoutFiles() {
     BrowserContext context = visitor();
     context.addInitScript("window.tableOptions = { assetsUrl: '/no-files/' };");
+    return context;
+  }
+
+  /** A browser profile whose tables let tests inject faults of the network. */
+  BrowserContext tester() {
+    BrowserContext context = visitor();
+    context.addInitScript("window.tableOptions = { testing: true };");
     return context;
   }
 

@@ -17,6 +17,9 @@ final class MeshBench {
   private static final int ROUNDS = 40;
   private static final int ROUNDS_WARM_UP = 5;
 
+  /** Heartbeats of each page to wait for while nobody plays. */
+  private static final int IDLE = 30;
+
   private MeshBench() {}
 
   /**
@@ -78,8 +81,7 @@ final class MeshBench {
               : pages + " pages connected in pairs after " + open.millis());
     }
     TreeMap<String, Sum> sums = new TreeMap<>();
-    List<Double> millis = new ArrayList<>();
-    Spread bare;
+    List<String> roundTrips = new ArrayList<>();
     try (Casino casino = Casino.packed()) {
       Party party =
           Party.of(
@@ -88,15 +90,18 @@ final class MeshBench {
               wired(casino, "Cid"),
               wired(casino, "Dan"));
       play(party, ROUNDS_WARM_UP);
-      party.players().forEach(each -> each.page().evaluate("() => wire.take()"));
+      party.players().forEach(each -> each.page().evaluate("() => { wire.take(); }"));
+      roundTrips(party);
       play(party, ROUNDS);
-      for (Player each : party.players()) {
-        add(sums, each.page().evaluate("() => wire.take()"));
-        millis.addAll(roundTrips(each));
-      }
-      bare = BareChannel.roundTrips(party.first().page(), party.players().get(1).page());
+      party.players().forEach(each -> add(sums, each.page().evaluate("() => wire.take()")));
+      roundTrips.add(show(json, "heartbeatWhilePlaying", roundTrips(party)));
+      party
+          .players()
+          .forEach(each -> each.page().evaluate("count => wire.untilRoundTrips(count)", IDLE));
+      roundTrips.add(show(json, "heartbeatIdle", roundTrips(party)));
+      Spread bare = BareChannel.roundTrips(party.first().page(), party.players().get(1).page());
+      roundTrips.add(show(json, "bareIdle", bare));
     }
-    Spread ours = Spread.of(millis);
     Sum all = sums.values().stream().reduce(Sum.NONE, Sum::plus);
     List<String> lines = new ArrayList<>();
     sums.forEach((kind, sum) -> lines.add(json ? sum.json(kind) : sum.text(kind)));
@@ -105,28 +110,33 @@ final class MeshBench {
         json
             ? "{\"openMillis\": {"
                 + String.join(", ", opening)
-                + "}, \"roundTripMillis\": "
-                + ours.json()
-                + ", \"bareRoundTripMillis\": "
-                + bare.json()
-                + ", \"perRound\": ["
+                + "}, \"roundTripMillis\": {"
+                + String.join(", ", roundTrips)
+                + "}, \"perRound\": ["
                 + String.join(", ", lines)
                 + "]}"
             : String.join("\n", opening)
-                + "\nheartbeat there and back "
-                + ours.millis()
-                + "; bare "
-                + bare.millis()
+                + "\n"
+                + String.join("\n", roundTrips)
                 + "\n"
                 + String.join("\n", lines));
   }
 
-  private static List<Double> roundTrips(Player player) {
+  private static String show(boolean json, String name, Spread spread) {
+    return json
+        ? "\"" + name + "\": " + spread.json()
+        : String.format(Locale.ROOT, "%-23s %s", name, spread.millis());
+  }
+
+  /** Of all heartbeats since this was asked last. */
+  private static Spread roundTrips(Party party) {
     List<Double> millis = new ArrayList<>();
-    for (Object each : (List<?>) player.page().evaluate("() => wire.roundTrips")) {
-      millis.add(((Number) each).doubleValue());
+    for (Player player : party.players()) {
+      for (Object each : (List<?>) player.page().evaluate("() => wire.takeRoundTrips()")) {
+        millis.add(((Number) each).doubleValue());
+      }
     }
-    return millis;
+    return Spread.of(millis);
   }
 
   private static void play(Party party, int rounds) {

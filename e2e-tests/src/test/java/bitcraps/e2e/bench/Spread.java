@@ -16,7 +16,7 @@ record Spread(double p50, double p95, int count) {
   }
 
   String millis() {
-    return String.format(Locale.ROOT, "%.1f ms (p50 of %d, p95 %.1f)", p50, count, p95);
+    return String.format(Locale.ROOT, "%.2f ms (p50 of %d, p95 %.2f)", p50, count, p95);
   }
 
   String json() {

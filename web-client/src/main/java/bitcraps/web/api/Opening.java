@@ -70,6 +70,11 @@ final class Opening {
     return options.flag("relayOnly") || Page.location().getSearch().contains("relay=only");
   }
 
+  /** Tests may inject faults of the network. */
+  boolean testing() {
+    return options.flag("testing");
+  }
+
   /** Says where the search for the table stands, to whoever gave an {@code onProgress}. */
   void tellProgress(Message told) {
     progress.accept(told);

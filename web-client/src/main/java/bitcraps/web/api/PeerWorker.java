@@ -3,6 +3,7 @@ package bitcraps.web.api;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.ModuleWorker;
 import bitcraps.web.rtc.Connections;
+import bitcraps.web.rtc.Faults;
 import bitcraps.web.rtc.Reports;
 import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
@@ -35,7 +36,11 @@ final class PeerWorker implements Reports {
               id, (int) message.number("channel"), (ArrayBuffer) part(message, "bytes"));
       case "rtc-create" ->
           connections.create(
-              id, message.flag("polite"), message.flag("offers"), part(message, "iceServers"));
+              id,
+              message.text("peer"),
+              message.flag("polite"),
+              message.flag("offers"),
+              part(message, "iceServers"));
       case "rtc-description" -> connections.describe(id, message.text("type"), message.text("sdp"));
       case "rtc-candidate" ->
           connections.candidate(
@@ -97,9 +102,18 @@ final class PeerWorker implements Reports {
 
   @Override
   public void frame(String connection, int channel, ArrayBuffer bytes) {
+    connections.receive(connection, bytes, passed -> hand(connection, channel, passed));
+  }
+
+  private void hand(String connection, int channel, ArrayBuffer bytes) {
     JSObject frame =
         report("rtc-frame", connection).put("channel", channel).put("bytes", bytes).object();
     worker.postMessage(frame, JSArray.of(bytes));
+  }
+
+  /** The faults of the network that a test asks for. */
+  Faults faults() {
+    return connections.faults();
   }
 
   private static Message report(String type, String connection) {

@@ -282,6 +282,27 @@ public final class Table {
     return ask(request("session-log"));
   }
 
+  /**
+   * For tests, at a table that was opened with {@code testing}: replaces the faults that befall its
+   * frames. {@code bitcraps/testing} calls it.
+   *
+   * @param faults a list of {@code Fault} of {@code testing.d.ts}
+   */
+  @JSExport
+  public void injectFaults(JSObject faults, int seed) {
+    if (opening.testing()) {
+      worker.faults().set(faults, seed);
+    }
+  }
+
+  /**
+   * How often each fault befell a frame: {@code FaultCounts}; null at a table that is no test's.
+   */
+  @JSExport
+  public @Nullable JSObject faultCounts() {
+    return opening.testing() ? worker.faults().counts() : null;
+  }
+
   /** Ends this page's part in the table; the seat and its chips stay. */
   @JSExport
   public JSPromise<JSObject> close() {

@@ -3,6 +3,7 @@ package bitcraps.web.rtc;
 import bitcraps.web.platform.Message;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.ArrayBuffer;
@@ -15,6 +16,8 @@ public final class Connections {
   private final Map<String, Connection> connections = new TreeMap<>();
   private final Reports reports;
   private final boolean relayOnly;
+  private final Map<String, String> peers = new TreeMap<>();
+  private final Faults faults = new Faults();
 
   /**
    * @param relayOnly use TURN relays only, whatever else is there
@@ -27,10 +30,12 @@ public final class Connections {
   /**
    * Makes a connection.
    *
+   * @param peer whom it leads to; {@link #faults} asks for it
    * @param iceServers a list of {@code RTCIceServer}
    */
-  public void create(String id, boolean polite, boolean offers, JSObject iceServers) {
+  public void create(String id, String peer, boolean polite, boolean offers, JSObject iceServers) {
     close(id);
+    peers.put(id, peer);
     connections.put(
         id, new Connection(id, polite, offers, configuration(iceServers, relayOnly), reports));
   }
@@ -63,12 +68,27 @@ public final class Connections {
   public void send(String id, int channel, ArrayBuffer frame) {
     Connection connection = find(id);
     if (connection != null) {
-      connection.send(channel, frame);
+      faults.pass(peerOf(id), "out", frame, passed -> connection.send(channel, passed));
     }
+  }
+
+  /** Lets a frame that came over a connection pass. */
+  public void receive(String id, ArrayBuffer frame, Consumer<ArrayBuffer> next) {
+    faults.pass(peerOf(id), "in", frame, next);
+  }
+
+  private String peerOf(String id) {
+    return peers.getOrDefault(id, "");
+  }
+
+  /** Faults of the network that tests ask for; none otherwise. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Ends a connection; nothing is reported of it any more. */
   public void close(String id) {
+    peers.remove(id);
     Connection connection = connections.remove(id);
     if (connection != null) {
       connection.close();
@@ -79,6 +99,7 @@ public final class Connections {
   public void closeAll() {
     connections.values().forEach(Connection::close);
     connections.clear();
+    peers.clear();
   }
 
   private @Nullable Connection find(String id) {

@@ -119,6 +119,6 @@ final class Result {
         + quorum
         + " of "
         + voters
-        + " devices: fewer could neither know nor choose it.";
+        + " devices: fewer could neither know it beforehand nor choose it.";
   }
 }

@@ -76,6 +76,7 @@ final class MeshDriver implements SignalSocket.Events {
       case Output.CreateConnection create ->
           post(
               order("rtc-create", create.id())
+                  .put("peer", create.player().hash().toHex())
                   .put("polite", create.polite())
                   .put("offers", create.offer())
                   .put("iceServers", IceServers.toObject(create.iceServers())));
