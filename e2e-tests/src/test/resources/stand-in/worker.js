@@ -11,7 +11,7 @@ function create() {
 }
 
 function sendFrames() {
-  for (const [channel, size] of [[0, 5], [1, 16384], [0, 7], [2, 3]]) {
+  for (const [channel, size] of [[0, 5], [1, 16383], [0, 7], [2, 3]]) {
     const bytes = new Uint8Array(size).fill(channel + 1).buffer;
     postMessage({ t: "rtc-frame", rtc: "1", channel, bytes }, [bytes]);
   }

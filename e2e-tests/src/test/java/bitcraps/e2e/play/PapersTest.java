@@ -66,6 +66,7 @@ final class PapersTest {
     Player ben = party.players().getLast();
     for (int round = 1; round <= 3; round++) {
       long before = ann.stackAndBets();
+      long his = ben.stackAndBets(); // he bets as well once the dice pass to him
       ann.bet("field", 25).bet("any-seven", 5);
       Party.roll(party.shooter());
       party.awaitRound(round + 1);
@@ -77,7 +78,7 @@ final class PapersTest {
           ann.at("result"), "data-outcome", gained > 0 ? "won" : gained < 0 ? "lost" : "even");
       Player.contains(ann.at("breakdown"), "Field");
       Player.has(ben.at("result"), "data-round", "" + round);
-      Player.has(ben.at("result"), "data-amount", "0");
+      Player.has(ben.at("result"), "data-amount", "" + (ben.stackAndBets() - his));
     }
   }
 
