@@ -14,6 +14,7 @@ import bitcraps.core.catalog.Catalog;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.peer.Transcript.Step;
 import bitcraps.core.randomness.ClientSeed;
+import bitcraps.core.randomness.Draw;
 import bitcraps.core.randomness.Drawn;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.virtual.FastScheme;
@@ -114,6 +115,10 @@ final class TranscriptTest {
                 transcript.drawn(),
                 transcript.numbers())));
     Drawn good = transcript.drawn();
+    Draw at = good.draw();
+    Draw later = new Draw(at.table(), at.epoch(), at.attempt(), at.round().next(), at.close());
+    Drawn renamed = new Drawn(later, good.key(), good.seeds(), good.shares(), good.seed());
+    assertEquals(Step.AGREED, failure(with(transcript.close(), renamed)), "of another round");
     assertEquals(
         Step.SHARES,
         failure(
