@@ -14,6 +14,7 @@
     heard: 0,
     silent: false,
     silentAtShare: false,
+    sharesSeen: false,
     proposedAt: 0,
     settings: null,
     connections: [],
@@ -34,7 +35,14 @@
     return tap.silent;
   }
 
+  // Whose silence is to begin with the own share must not see the roll opened before that.
+  function showsTheRoll(bytes) {
+    tap.sharesSeen ||= isShare(bytes);
+    return isShare(bytes) || (tap.sharesSeen && isProposal(bytes));
+  }
+
   function swallowsIncoming(message) {
+    if (tap.silentAtShare && showsTheRoll(new Uint8Array(message.bytes))) return true;
     if (!tap.silent && message.channel !== UNRELIABLE) tap.heard++;
     waiting.filter(each => each.count <= tap.heard).forEach(each => each.resolve());
     return tap.silent;
