@@ -111,10 +111,11 @@ final class FaultsTest {
 
     for (Page each : pages) {
       assertEquals(chips, each.evaluate(CHIPS));
-      for (String kind : List.of("dropped", "duplicated", "delayed", "reordered", "corrupted")) {
-        assertTrue(count(each, kind) > 0, kind);
-      }
       assertEquals(0, count(each, "blocked"));
+    }
+    // Of all pages together: of the rarest some twenty, so that none is no matter of luck.
+    for (String kind : List.of("dropped", "duplicated", "delayed", "reordered", "corrupted")) {
+      assertTrue(pages.stream().mapToLong(each -> count(each, kind)).sum() > 0, kind);
     }
   }
 
