@@ -92,8 +92,13 @@ export interface SeatView {
   readonly votes: boolean;
   /** Round trip of the link, or null when unknown. */
   readonly roundTripMillis: number | null;
-  /** Which way the link goes: from device to device, or through a TURN relay; null when unknown. */
-  readonly path: "direct" | "relay" | null;
+  /**
+   * Which way the link goes: from device to device, through a TURN relay, or through another player
+   * (who cannot read it); null when unknown.
+   */
+  readonly path: "direct" | "relay" | "neighbour" | null;
+  /** From round trips, losses and breaks of the last minutes; null until measured. */
+  readonly quality: "good" | "fair" | "poor" | null;
 }
 
 export interface BetView {

@@ -14,6 +14,7 @@ import bitcraps.core.consensus.Evidence;
 import bitcraps.core.consensus.Statement;
 import bitcraps.core.consensus.Vote;
 import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
@@ -326,7 +327,7 @@ final class RandomHistory {
   }
 
   private static PlayerId playerId(int number) {
-    return SeatRecord.playerId(person(number).publicKey());
+    return Fingerprint.of(person(number).publicKey());
   }
 
   private static SeedChain chain(int number, int generation) {

@@ -1,11 +1,13 @@
 package bitcraps.core.mesh;
 
-/** Which way a connection goes: the kinds of candidates that ICE chose (RFC 8445). */
+/** Which way a link goes; of connections, the kinds of candidates that ICE chose (RFC 8445). */
 public enum Path {
   /** From device to device. */
   DIRECT("direct"),
   /** Through a TURN relay, on one side or on both. */
-  RELAY("relay");
+  RELAY("relay"),
+  /** Through another player: a detour (docs/protocol/detour.md). */
+  NEIGHBOUR("neighbour");
 
   private final String word;
 

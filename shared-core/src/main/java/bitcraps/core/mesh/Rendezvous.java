@@ -4,6 +4,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.signal.Member;
@@ -43,7 +44,7 @@ public final class Rendezvous {
    */
   public Rendezvous(
       SigningKey person, SignatureScheme scheme, Invitation invitation, SessionId session) {
-    this.self = new Member(Seal.playerOf(person.publicKey()), session);
+    this.self = new Member(Fingerprint.of(person.publicKey()), session);
     this.seal = new Seal(person, scheme, invitation, self);
     this.out = new Outbox(seal);
     this.signalling = new Signalling(invitation.roomId(), self, out);

@@ -1,13 +1,13 @@
 package bitcraps.core.mesh;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.crypto.Aead;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Hkdf;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
@@ -50,10 +50,6 @@ final class Seal {
     this.self = self;
   }
 
-  static PlayerId playerOf(PublicKey key) {
-    return new PlayerId(Sha256.tagged("bitcraps/1/player", key.bytes()));
-  }
-
   Bytes seal(Member to, Note note) {
     counter++;
     Bytes content = Codec.encode(note, Note::write);
@@ -86,7 +82,7 @@ final class Seal {
       return new Refused("the letter is malformed");
     }
     Letter it = letter.value();
-    if (!playerOf(it.key()).equals(from.player())) {
+    if (!Fingerprint.of(it.key()).equals(from.player())) {
       return new Refused("the key is not the sender's");
     }
     if (!scheme.verify(it.key(), signed(from, self, number, it.content()), it.signature())) {

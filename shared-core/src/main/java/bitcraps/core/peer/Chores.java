@@ -98,19 +98,26 @@ final class Chores {
   private void heartbeat(long now) {
     for (Link link : peer.links().all()) {
       if (link.fellSilent(now)) {
-        peer.desk().change();
-        Session session = peer.session();
-        if (session != null) {
-          peer.agree(session, new bitcraps.core.consensus.Input.LinkDown(link.peer));
-        }
+        peer.lost(link.peer);
       }
       Session session = peer.session();
       if (session != null && link.pingIsDue(now)) {
-        peer.links()
-            .beat(
-                link.peer,
-                new Message.Ping(session.table(), session.setup().epoch(), session.height(), now));
+        ping(
+            link,
+            new Message.Ping(session.table(), session.setup().epoch(), session.height(), now));
       }
+    }
+  }
+
+  /** By each way that there is: only so it shows which of them works. */
+  private void ping(Link link, Message.Ping ping) {
+    if (link.isConnected()) {
+      link.direct().asked();
+      peer.links().beat(link.peer, ping);
+    }
+    if (peer.links().detours().leadsTo(link.peer)) {
+      link.detour().asked();
+      peer.links().beatByDetour(link.peer, ping);
     }
   }
 

@@ -250,13 +250,8 @@ final class Desk {
       Links links,
       Scene.Status status,
       @Nullable LastRoll opening,
-      List<PlayerId> goOnWithout) {
-    TreeMap<PlayerId, Scene.Reached> reached = new TreeMap<>();
-    for (Link link : links.all()) {
-      if (link.isPresent()) {
-        reached.put(link.peer, new Scene.Reached(link.roundTripMillis(), link.path()));
-      }
-    }
+      List<PlayerId> goOnWithout,
+      long nowMillis) {
     Scene scene =
         new Scene(
             status,
@@ -264,7 +259,7 @@ final class Desk {
             name,
             current == null ? null : current.state(),
             current == null ? 0 : current.height().value(),
-            reached,
+            links.reached(nowMillis),
             List.copyOf(log),
             current == null ? List.of() : shown(current.pool.of(me.player())),
             opening,

@@ -4,11 +4,11 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.randomness.SeedChain;
-import bitcraps.core.table.SeatRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one person on one device at one link. */
@@ -49,7 +49,7 @@ final class Identity {
       KeySecret keySecret,
       ChainName chainName) {
     this.person = person;
-    this.player = SeatRecord.playerId(person.publicKey());
+    this.player = Fingerprint.of(person.publicKey());
     this.deviceSecret = deviceSecret;
     this.keySecret = keySecret;
     this.votingKey = new SigningKey(scheme, Sha256.tagged(VOTING, deviceSecret).bytes());

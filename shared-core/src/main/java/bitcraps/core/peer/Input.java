@@ -29,6 +29,9 @@ public sealed interface Input {
   /** The link to {@code peer} goes this way now. */
   record PathChosen(PlayerId peer, Path path) implements Input {}
 
-  /** Secret bytes from the system's generator, 32 of them; mixed into what must be unguessable. */
+  /**
+   * Secret bytes from the system's generator, 32 of them, once a start: what the keys of detours
+   * are drawn from (DET-4).
+   */
   record Entropy(Bytes bytes) implements Input {}
 }

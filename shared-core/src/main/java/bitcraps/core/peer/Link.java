@@ -3,8 +3,11 @@ package bitcraps.core.peer;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.RoundTrips;
+import bitcraps.core.detour.Neighbour;
 import bitcraps.core.mesh.Assembler;
+import bitcraps.core.mesh.LinkQuality;
 import bitcraps.core.mesh.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a peer knows of one link. */
@@ -20,13 +23,15 @@ final class Link {
   private static final long ANSWER_MILLIS_MAX = 2_000;
   private static final long SNAPSHOT_MILLIS_MIN = 500;
   private static final long SNAPSHOT_MILLIS_MAX = 32_000;
-  private static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
+  static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
 
   final PlayerId peer;
   private final Assembler agreement = new Assembler();
   private final Assembler bulk = new Assembler();
   private final Assembler unreliable = new Assembler();
   private final RoundTrips roundTrips = new RoundTrips();
+  private final Way direct = new Way();
+  private final Way detour = new Way();
   private long heardMillis;
   private long downSinceMillis;
   private long pingedMillis;
@@ -35,12 +40,18 @@ final class Link {
   private long snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
   private long roundTripMillis = -1;
   private @Nullable Path path;
+  private @Nullable List<Neighbour> told;
+  private boolean connected;
   private boolean present = true;
   private int dropped;
   private int forged;
 
-  Link(PlayerId peer, long nowMillis) {
+  /**
+   * @param connected false for one that is there by a detour alone
+   */
+  Link(PlayerId peer, boolean connected, long nowMillis) {
     this.peer = peer;
+    this.connected = connected;
     this.heardMillis = nowMillis;
     this.pingedMillis = nowMillis - HEARTBEAT_MILLIS;
   }
@@ -62,14 +73,45 @@ final class Link {
     return downSinceMillis;
   }
 
-  /** The last measured round trip, or -1. */
-  long roundTripMillis() {
-    return roundTripMillis;
+  /** True while it has a connection of its own. */
+  boolean isConnected() {
+    return connected;
   }
 
-  /** Which way it goes; null until that is known. */
-  @Nullable Path path() {
-    return path;
+  /** The connection is gone; the detour stays. */
+  void disconnected(long nowMillis) {
+    connected = false;
+    path = null;
+    told = null;
+    direct.fell(nowMillis);
+  }
+
+  /** Its own connection. */
+  Way direct() {
+    return direct;
+  }
+
+  /** Its way through a neighbour. */
+  Way detour() {
+    return detour;
+  }
+
+  /** True when the other side has to be told whom this peer reaches: it knows of others. */
+  boolean lacks(List<Neighbour> reached) {
+    return connected && !reached.equals(told);
+  }
+
+  void told(List<Neighbour> reached) {
+    told = reached;
+  }
+
+  /** What a page shows of it. */
+  Scene.Reached reached(boolean byDetour, long nowMillis) {
+    LinkQuality quality = (byDetour ? detour : direct).quality();
+    return new Scene.Reached(
+        roundTripMillis,
+        byDetour ? Path.NEIGHBOUR : path,
+        quality.isMeasured() ? quality.tier(nowMillis) : null);
   }
 
   void goes(Path chosen) {
@@ -104,13 +146,14 @@ final class Link {
     return returned;
   }
 
-  /** Returns true when the answer fits a question. */
-  boolean pong(long sentMillis, long nowMillis) {
+  /** Returns true when the answer fits a question that went the same way. */
+  boolean pong(Way way, long sentMillis, long nowMillis) {
     long took = nowMillis - sentMillis;
     boolean fits = took >= 0 && took <= SILENCE_MILLIS_MAX;
     if (fits) {
       roundTripMillis = took;
       roundTrips.add(took);
+      way.answered(took);
     }
     return fits;
   }
@@ -124,6 +167,7 @@ final class Link {
   boolean fellSilent(long nowMillis) {
     if (present && nowMillis - heardMillis > SILENCE_MILLIS_MAX) {
       present = false;
+      direct.fell(nowMillis);
       downSinceMillis = nowMillis;
       return true;
     }

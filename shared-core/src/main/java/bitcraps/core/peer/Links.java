@@ -3,9 +3,11 @@ package bitcraps.core.peer;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.consensus.Linked;
+import bitcraps.core.detour.Detours;
 import bitcraps.core.mesh.Framer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Links {
   static final int COUNT_MAX = 64;
 
+  /** What fits into a message also when a neighbour carries it. */
+  private static final int DETOUR_BYTES_MAX =
+      Framer.MESSAGE_BYTES_MAX - Detours.OVERHEAD - Message.CARRY_OVERHEAD;
+
   private final TreeMap<PlayerId, Link> links = new TreeMap<>();
   private final TreeMap<PlayerId, Long> goneSince = new TreeMap<>();
   private final Outbox outbox;
+  private final Detours detours;
 
-  Links(Outbox outbox) {
+  Links(Outbox outbox, Detours detours) {
     this.outbox = outbox;
+    this.detours = detours;
   }
 
   @Nullable Link get(PlayerId peer) {
@@ -35,9 +43,18 @@ final class Links {
       dropStranger(isMember);
     }
     if (links.size() < COUNT_MAX || links.containsKey(peer)) {
-      links.put(peer, new Link(peer, nowMillis));
+      Link fresh = new Link(peer, true, nowMillis);
+      fresh.direct().heard(nowMillis);
+      links.put(peer, fresh);
     }
     goneSince.remove(peer);
+  }
+
+  /** A detour stands: the peer is here, if it was not. Returns true when it was not. */
+  boolean upByDetour(PlayerId peer, long nowMillis) {
+    Link link = links.computeIfAbsent(peer, absent -> new Link(peer, false, nowMillis));
+    goneSince.remove(peer);
+    return link.heard(nowMillis) || !link.isConnected();
   }
 
   private void dropStranger(Predicate<PlayerId> isMember) {
@@ -49,7 +66,28 @@ final class Links {
     }
   }
 
-  void down(PlayerId peer, long nowMillis) {
+  /** Its connection is gone. Returns false when it is still reached by a detour. */
+  boolean down(PlayerId peer, long nowMillis) {
+    Link link = links.get(peer);
+    if (link != null && detours.leadsTo(peer)) {
+      link.disconnected(nowMillis);
+      return false;
+    }
+    remove(peer, nowMillis);
+    return true;
+  }
+
+  /** Its detour is gone. Returns true when it cannot be reached any more. */
+  boolean detourDown(PlayerId peer, long nowMillis) {
+    Link link = links.get(peer);
+    if (link == null || link.isConnected()) {
+      return false;
+    }
+    remove(peer, nowMillis);
+    return true;
+  }
+
+  private void remove(PlayerId peer, long nowMillis) {
     if (links.remove(peer) != null) {
       if (goneSince.size() >= COUNT_MAX) {
         goneSince.pollFirstEntry();
@@ -92,6 +130,17 @@ final class Links {
     return present;
   }
 
+  /** What a page shows of them. */
+  SortedMap<PlayerId, Scene.Reached> reached(long nowMillis) {
+    TreeMap<PlayerId, Scene.Reached> reached = new TreeMap<>();
+    for (Link link : links.values()) {
+      if (link.isPresent()) {
+        reached.put(link.peer, link.reached(detours.leadsTo(link.peer), nowMillis));
+      }
+    }
+    return reached;
+  }
+
   /** Messages that were refused, of all links that stand. */
   int dropped() {
     int sum = 0;
@@ -103,13 +152,10 @@ final class Links {
 
   /** Sends a message; one that no frame carries (a table with too long a history) stays here. */
   void send(PlayerId to, Channel channel, Message message) {
-    if (!links.containsKey(to)) {
-      return;
-    }
-    Bytes bytes = message.toBytes();
-    if (bytes.size() <= Framer.MESSAGE_BYTES_MAX) {
-      for (Bytes frame : Framer.frames(bytes)) {
-        outbox.put(new Output.Send(to, channel, frame));
+    if (links.containsKey(to)) {
+      Bytes bytes = message.toBytes();
+      if (bytes.size() <= DETOUR_BYTES_MAX) {
+        send(to, channel, bytes, Framer.frames(bytes));
       }
     }
   }
@@ -119,17 +165,60 @@ final class Links {
     if (links.isEmpty()) {
       return;
     }
-    List<Bytes> frames = Framer.frames(message.toBytes());
+    Bytes bytes = message.toBytes();
+    List<Bytes> frames = Framer.frames(bytes);
     for (PlayerId to : links.keySet()) {
-      for (Bytes frame : frames) {
-        outbox.put(new Output.Send(to, Channel.AGREEMENT, frame));
+      send(to, Channel.AGREEMENT, bytes, frames);
+    }
+  }
+
+  private void send(PlayerId to, Channel channel, Bytes message, List<Bytes> frames) {
+    if (detours.leadsTo(to)) {
+      detours.send(to, channel.number(), message);
+      handOver();
+      return;
+    }
+    for (Bytes frame : frames) {
+      outbox.put(new Output.Send(to, channel, frame));
+    }
+  }
+
+  /** Gives the neighbours what they are to carry. */
+  void handOver() {
+    for (Detours.Parcel each : detours.take()) {
+      Channel channel = Channel.of(each.lane());
+      pass(each.carrier(), channel, new Message.Carry(each.to(), each.packet()));
+    }
+  }
+
+  /** Sends to a neighbour, over its own connection and no other way. */
+  void pass(PlayerId neighbour, Channel channel, Message message) {
+    Link link = links.get(neighbour);
+    if (link == null || !link.isConnected()) {
+      return;
+    }
+    for (Bytes frame : Framer.frames(message.toBytes())) {
+      Output.Send send = new Output.Send(neighbour, channel, frame);
+      if (channel == Channel.UNRELIABLE) {
+        outbox.putAtOnce(send);
+      } else {
+        outbox.put(send);
       }
     }
   }
 
   /** Heartbeats and their answers need no journal: they promise nothing. */
   void beat(PlayerId to, Message message) {
-    Bytes frame = Framer.frames(message.toBytes()).get(0);
-    outbox.putAtOnce(new Output.Send(to, Channel.UNRELIABLE, frame));
+    pass(to, Channel.UNRELIABLE, message);
+  }
+
+  /** The same, by the detour. */
+  void beatByDetour(PlayerId to, Message message) {
+    detours.send(to, Channel.UNRELIABLE.number(), message.toBytes());
+    handOver();
+  }
+
+  Detours detours() {
+    return detours;
   }
 }

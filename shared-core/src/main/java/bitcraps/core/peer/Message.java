@@ -2,7 +2,9 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
@@ -12,6 +14,8 @@ import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Certificate;
 import bitcraps.core.consensus.ConsensusCodec;
 import bitcraps.core.consensus.ConsensusMessage;
+import bitcraps.core.detour.Neighbour;
+import bitcraps.core.mesh.Framer;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.Genesis;
 import bitcraps.core.table.SignedCommand;
@@ -52,7 +56,19 @@ sealed interface Message {
 
   record Pong(long sentMillis) implements Message {}
 
+  /** Whom I reach by links of my own; replaces what I said before. */
+  record Neighbours(List<Neighbour> reached) implements Message {}
+
+  /** "Hand this on for me": a packet of a detour. */
+  record Carry(PlayerId to, Bytes packet) implements Message {}
+
+  /** What a neighbour was asked to hand on. */
+  record Carried(PlayerId from, Bytes packet) implements Message {}
+
   int VERSION = Genesis.VERSION;
+
+  /** Bytes by which {@link Carry} and {@link Carried} are longer than the packet in them. */
+  int CARRY_OVERHEAD = 1 + Hash.SIZE + 4;
 
   /** Blocks in one suffix, at the most. */
   int SUFFIX_MAX = 64;
@@ -99,6 +115,9 @@ sealed interface Message {
         out.u63(ping.height().value()).u63(ping.sentMillis());
       }
       case Pong pong -> out.u8(8).u63(pong.sentMillis());
+      case Neighbours neighbours -> out.u8(9).list(neighbours.reached(), Neighbour::write);
+      case Carry carry -> out.u8(10).hash(carry.to().hash()).bytes(carry.packet());
+      case Carried carried -> out.u8(11).hash(carried.from().hash()).bytes(carried.packet());
     }
   }
 
@@ -114,6 +133,9 @@ sealed interface Message {
       case 6 -> new Snapshot(Lineage.read(in), Checkpoint.read(in));
       case 7 -> new Ping(table(in), new Epoch(in.u53()), new Height(in.u53()), in.u53());
       case 8 -> new Pong(in.u53());
+      case 9 -> new Neighbours(in.list(Neighbour.COUNT_MAX, Neighbour::read));
+      case 10 -> new Carry(new PlayerId(in.hash()), in.bytes(Framer.MESSAGE_BYTES_MAX));
+      case 11 -> new Carried(new PlayerId(in.hash()), in.bytes(Framer.MESSAGE_BYTES_MAX));
       default -> throw in.fail("an unknown kind of message");
     };
   }

@@ -66,6 +66,9 @@ public sealed interface Observed {
       case Message.Ping ping -> new Sight(ping.table(), List.of());
       case Message.Snapshot snapshot -> new Sight(null, List.of());
       case Message.Pong pong -> new Sight(null, List.of());
+      case Message.Neighbours neighbours -> new Sight(null, List.of());
+      case Message.Carry carry -> new Sight(null, List.of());
+      case Message.Carried carried -> new Sight(null, List.of());
     };
   }
 

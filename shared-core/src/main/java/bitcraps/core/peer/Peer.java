@@ -10,6 +10,7 @@ import bitcraps.core.base.SteadyClock;
 import bitcraps.core.base.TableId;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.detour.Detours;
 import bitcraps.core.game.Game;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
@@ -35,13 +36,14 @@ public final class Peer {
   private final TableId invited;
   private final Identity me;
   private final Outbox outbox = new Outbox();
-  private final Links links = new Links(outbox);
+  private final Links links;
   private final Desk desk;
   private final Engine engine;
   private final Standing standing;
   private final Sync sync;
   private final Chores chores;
   private final Reception reception;
+  private final Routes routes;
   private final SteadyClock clock;
   private @Nullable Session session;
   private boolean halted;
@@ -51,12 +53,14 @@ public final class Peer {
     this.invited = invited;
     this.me = me;
     this.clock = new SteadyClock(nowMillis);
+    this.links = new Links(outbox, new Detours(setup.person(), setup.scheme(), invited));
     this.desk = new Desk(setup, me);
     this.sync = new Sync(this, setup, invited);
     this.engine = new Engine(this, me, outbox, sync);
     this.standing = new Standing(me.player(), links);
     this.chores = new Chores(this, me, setup.wantsSeat());
-    this.reception = new Reception(this, sync);
+    this.routes = new Routes(this);
+    this.reception = new Reception(this, sync, routes);
   }
 
   /** A new table with its creator on the first seat. */
@@ -168,6 +172,7 @@ public final class Peer {
     accept(input);
     if (!halted) {
       chores.run(now);
+      routes.run(now);
       outbox.putAtOnce(new Output.WakeAt(clock.toWall(wakeMillis())));
     }
     if (desk.hasNews()) {
@@ -177,7 +182,8 @@ public final class Peer {
               links,
               standing.status(session, halted, chores, now),
               session == null ? null : chores.opening(session),
-              standing.goOnWithout(session, chores, now)));
+              standing.goOnWithout(session, chores, now),
+              now));
     }
     return outbox.drain();
   }
@@ -193,14 +199,11 @@ public final class Peer {
           engine.persisted(current);
         }
       }
-      case Input.LinkUp up -> linkUp(up.peer());
-      case Input.LinkDown down -> {
-        links.down(down.peer(), clock.now());
-        desk.change();
-        if (current != null) {
-          agree(current, new bitcraps.core.consensus.Input.LinkDown(down.peer()));
-        }
+      case Input.LinkUp up -> {
+        links.up(up.peer(), clock.now(), each -> current != null && current.isMember(each));
+        reached(up.peer());
       }
+      case Input.LinkDown down -> routes.disconnected(down.peer(), clock.now());
       case Input.Tick tick -> {
         if (current != null) {
           agree(current, new bitcraps.core.consensus.Input.Tick());
@@ -213,18 +216,27 @@ public final class Peer {
           desk.change();
         }
       }
-      case Input.Entropy entropy -> {}
+      case Input.Entropy entropy -> links.detours().stir(entropy.bytes());
     }
   }
 
-  private void linkUp(PlayerId peer) {
+  /** There is a way to this peer where there was none. */
+  void reached(PlayerId peer) {
     Session current = session;
-    links.up(peer, clock.now(), each -> current != null && current.isMember(each));
     desk.change();
     if (current != null) {
       links.send(peer, Channel.AGREEMENT, Engine.hello(current));
       agree(current, new bitcraps.core.consensus.Input.LinkUp(peer));
       chores.resendTo(current, peer);
+    }
+  }
+
+  /** There is no way to this peer any more. */
+  void lost(PlayerId peer) {
+    Session current = session;
+    desk.change();
+    if (current != null) {
+      agree(current, new bitcraps.core.consensus.Input.LinkDown(peer));
     }
   }
 

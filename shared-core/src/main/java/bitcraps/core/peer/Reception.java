@@ -1,5 +1,6 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.game.Rejection;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Reception {
   private final Peer peer;
   private final Sync sync;
+  private final Routes routes;
   private int dropped;
 
-  Reception(Peer peer, Sync sync) {
+  Reception(Peer peer, Sync sync, Routes routes) {
     this.peer = peer;
     this.sync = sync;
+    this.routes = routes;
   }
 
   /** Frames of nobody that is linked. */
@@ -39,6 +42,21 @@ final class Reception {
       link.drop();
       return;
     }
+    link.direct().heard(now);
+    noteSound(link, now);
+    switch (link.assembler(received.channel()).accept(received.frame())) {
+      case Assembler.Partial partial -> {}
+      case Assembler.Refused refused -> link.drop();
+      case Assembler.Whole whole -> {
+        switch (Message.parse(whole.message())) {
+          case Decoded.Ok<Message> ok -> handle(link, link.direct(), ok.value(), now);
+          case Decoded.Malformed<Message> bad -> link.drop();
+        }
+      }
+    }
+  }
+
+  private void noteSound(Link link, long now) {
     Session current = peer.session();
     if (link.heard(now)) {
       peer.desk().change();
@@ -48,26 +66,38 @@ final class Reception {
         peer.answered(link);
       }
     }
-    switch (link.assembler(received.channel()).accept(received.frame())) {
-      case Assembler.Partial partial -> {}
-      case Assembler.Refused refused -> link.drop();
-      case Assembler.Whole whole -> {
-        switch (Message.parse(whole.message())) {
-          case Decoded.Ok<Message> ok -> handle(link, ok.value(), now);
-          case Decoded.Malformed<Message> bad -> link.drop();
-        }
-      }
+  }
+
+  /** A neighbour brought what this peer says (DET-5). */
+  private void carried(Link carrier, Message.Carried carried, long now) {
+    Bytes message = routes.carried(carrier, carried, now);
+    Link link = peer.links().get(carried.from());
+    if (message == null || link == null) {
+      return;
+    }
+    if (!link.isTrusted()) {
+      link.drop();
+      return;
+    }
+    link.detour().heard(now);
+    noteSound(link, now);
+    switch (Message.parse(message)) {
+      case Decoded.Ok<Message> ok -> handle(link, link.detour(), ok.value(), now);
+      case Decoded.Malformed<Message> bad -> link.drop();
     }
   }
 
-  private void handle(Link link, Message message, long now) {
+  /**
+   * @param way by which it came: an answer goes back the same way
+   */
+  private void handle(Link link, Way way, Message message, long now) {
     switch (message) {
       case Message.Ping ping -> {
-        peer.links().beat(link.peer, new Message.Pong(ping.sentMillis()));
+        routes.answer(link, way, new Message.Pong(ping.sentMillis()));
         sync.heardPosition(peer.session(), link, ping.table(), ping.epoch(), ping.height());
       }
       case Message.Pong pong -> {
-        if (link.pong(pong.sentMillis(), now)) {
+        if (link.pong(way, pong.sentMillis(), now)) {
           peer.answered(link);
         } else {
           link.drop();
@@ -81,6 +111,11 @@ final class Reception {
       case Message.Agreeing agreeing -> agreeing(link, agreeing);
       case Message.Commanded commanded -> commanded(link, commanded);
       case Message.Shared shared -> shared(link, shared.shares());
+      case Message.Neighbours neighbours -> routes.heardNeighbours(link, way, neighbours);
+      case Message.Carry carry when way == link.direct() -> routes.carry(link, carry, now);
+      case Message.Carried carried when way == link.direct() -> carried(link, carried, now);
+      case Message.Carry carry -> link.drop();
+      case Message.Carried carried -> link.drop();
     }
   }
 

@@ -5,6 +5,7 @@ import bitcraps.core.base.Seat;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.membership.Validator;
+import bitcraps.core.mesh.LinkQuality;
 import bitcraps.core.mesh.Path;
 import bitcraps.core.randomness.ClientSeed;
 import bitcraps.core.table.LastRoll;
@@ -15,7 +16,7 @@ import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record Scene(
     String name,
     @Nullable TableState state,
     long height,
-    TreeMap<PlayerId, Reached> reached,
+    SortedMap<PlayerId, Reached> reached,
     List<LogLine> log,
     List<SignedCommand> pending,
     @Nullable LastRoll opening,
@@ -66,8 +67,10 @@ public record Scene(
    *
    * @param roundTripMillis -1 when not measured
    * @param path null until it is known
+   * @param tier how good it is; null until it was measured
    */
-  public record Reached(long roundTripMillis, @Nullable Path path) {}
+  public record Reached(
+      long roundTripMillis, @Nullable Path path, LinkQuality.@Nullable Tier tier) {}
 
   /** Something that happened, with the name as it was then. */
   public record LogLine(long sequence, GameEvent event, String name) {}
@@ -161,6 +164,12 @@ public record Scene(
       out.putNothing("roundTripMillis");
     } else {
       out.put("roundTripMillis", link.roundTripMillis());
+    }
+    LinkQuality.Tier tier = link == null ? null : link.tier();
+    if (tier == null) {
+      out.putNothing("quality");
+    } else {
+      out.put("quality", tier.word());
     }
     Path path = link == null ? null : link.path();
     return path == null ? out.putNothing("path") : out.put("path", path.word());

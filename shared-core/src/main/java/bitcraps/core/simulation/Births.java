@@ -2,15 +2,16 @@ package bitcraps.core.simulation;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.peer.PeerSetup;
-import bitcraps.core.table.SeatRecord;
 
 /** Who comes into the world with which keys and secrets: all of it follows from the seed. */
 final class Births {
   private static final String PERSON = "bitcraps/1/simulated-person";
   private static final String ENTROPY = "bitcraps/1/simulated-entropy";
+  private static final String STIR = "bitcraps/1/simulated-stir";
 
   private final WorldSettings settings;
   private final Hash seed;
@@ -23,7 +24,7 @@ final class Births {
   Device device(int index, boolean wantsSeat) {
     Bytes secret = Sha256.tagged(PERSON, seed.bytes(), number(index)).bytes();
     SigningKey person = new SigningKey(settings.scheme(), secret);
-    return new Device(index, person, SeatRecord.playerId(person.publicKey()), wantsSeat);
+    return new Device(index, person, Fingerprint.of(person.publicKey()), wantsSeat);
   }
 
   PeerSetup setup(Device device) {
@@ -38,6 +39,11 @@ final class Births {
 
   Bytes entropy(Device device) {
     return Sha256.tagged(ENTROPY, seed.bytes(), number(device.index), number(device.life)).bytes();
+  }
+
+  /** What the system's generator gives a peer that starts. */
+  Bytes stir(Device device) {
+    return Sha256.tagged(STIR, seed.bytes(), number(device.index), number(device.life)).bytes();
   }
 
   private static Bytes number(int value) {

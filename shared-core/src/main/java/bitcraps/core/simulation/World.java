@@ -171,6 +171,7 @@ public final class World {
     device.syncDue = false;
     device.scene = null;
     watch.born(device);
+    step(device, new Input.Entropy(births.stir(device)));
     step(device, new Input.Tick());
     for (Device other : devices) {
       if (other != device && other.isAlive()) {

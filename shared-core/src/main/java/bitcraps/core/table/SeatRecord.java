@@ -5,7 +5,7 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
-import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,8 @@ public record SeatRecord(
     PublicKey votingKey,
     Hash tip,
     @Nullable Hash seed) {
-  private static final String PLAYER = "bitcraps/1/player";
-
   public SeatRecord(PublicKey person, String name, PublicKey votingKey, Hash tip) {
-    this(person, playerId(person), name, votingKey, tip, null);
-  }
-
-  /** The id of the person behind an identity key. */
-  public static PlayerId playerId(PublicKey person) {
-    return new PlayerId(Sha256.tagged(PLAYER, person.bytes()));
+    this(person, Fingerprint.of(person), name, votingKey, tip, null);
   }
 
   SeatRecord renamed(String other) {
@@ -72,6 +65,6 @@ public record SeatRecord(
     PublicKey votingKey = new PublicKey(in.fixed(PublicKey.SIZE));
     Hash tip = in.hash();
     Hash seed = in.flag() ? in.hash() : null;
-    return new SeatRecord(person, playerId(person), name, votingKey, tip, seed);
+    return new SeatRecord(person, Fingerprint.of(person), name, votingKey, tip, seed);
   }
 }

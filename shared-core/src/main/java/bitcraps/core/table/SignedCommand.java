@@ -10,6 +10,7 @@ import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
@@ -29,7 +30,7 @@ public record SignedCommand(
   private static final String DOMAIN = "bitcraps/1/command";
 
   public SignedCommand(PublicKey person, long sequence, Command command, SignatureBytes signature) {
-    this(person, SeatRecord.playerId(person), sequence, command, signature);
+    this(person, Fingerprint.of(person), sequence, command, signature);
   }
 
   public static SignedCommand sign(

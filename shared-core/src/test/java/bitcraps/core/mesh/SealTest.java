@@ -9,12 +9,12 @@ import bitcraps.core.base.PublicKey;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.crypto.Aead;
 import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Hkdf;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
 import bitcraps.core.signal.SignalMessage;
-import bitcraps.core.table.SeatRecord;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -33,8 +33,7 @@ class SealTest {
 
     assertEquals(
         "82d23bbe52965ddee97d7ca7505ad2ff2b6f81efb20d0a80f24d227b5f914d0f",
-        Seal.playerOf(key).hash().toHex());
-    assertEquals(Seal.playerOf(key), SeatRecord.playerId(key));
+        Fingerprint.of(key).hash().toHex());
   }
 
   @Test

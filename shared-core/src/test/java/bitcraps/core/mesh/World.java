@@ -5,6 +5,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.TableId;
 import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.prng.Prng;
@@ -52,7 +53,7 @@ final class World {
   }
 
   static PlayerId idOf(String person) {
-    return Seal.playerOf(keyOf(person).publicKey());
+    return Fingerprint.of(keyOf(person).publicKey());
   }
 
   /** Opens a page. The person is the name up to a dash: "ann-2" is Ann's second page. */

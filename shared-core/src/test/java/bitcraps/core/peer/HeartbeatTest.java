@@ -65,15 +65,16 @@ final class HeartbeatTest {
   @Test
   void thePageShowsWhichWayALinkGoesUntilItIsSetUpAnew() {
     solo.link();
-    assertEquals(new Scene.Reached(-1, null), solo.scene().reached().get(Soloist.OTHER));
+    assertEquals(new Scene.Reached(-1, null, null), solo.scene().reached().get(Soloist.OTHER));
     solo.step(new Input.PathChosen(Soloist.OTHER, Path.RELAY));
-    assertEquals(new Scene.Reached(-1, Path.RELAY), solo.scene().reached().get(Soloist.OTHER));
+    assertEquals(
+        new Scene.Reached(-1, Path.RELAY, null), solo.scene().reached().get(Soloist.OTHER));
 
     solo.step(new Input.LinkDown(Soloist.OTHER));
     solo.step(new Input.PathChosen(Soloist.OTHER, Path.DIRECT));
     assertFalse(isThere());
     solo.link();
-    assertEquals(new Scene.Reached(-1, null), solo.scene().reached().get(Soloist.OTHER));
+    assertEquals(new Scene.Reached(-1, null, null), solo.scene().reached().get(Soloist.OTHER));
   }
 
   @Test

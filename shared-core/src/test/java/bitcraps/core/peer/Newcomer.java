@@ -3,15 +3,15 @@ package bitcraps.core.peer;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.TableId;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Framer;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.TableState;
 import java.util.List;
 
 /** Follows a link, is shown a table, and lives with it for a while. */
 final class Newcomer {
-  private static final PlayerId CREATOR = SeatRecord.playerId(Parlor.person(0).publicKey());
+  private static final PlayerId CREATOR = Fingerprint.of(Parlor.person(0).publicKey());
   private static final List<Request> WISHES =
       List.of(
           new Request.Play(new Action("bet", "pass", 10)),

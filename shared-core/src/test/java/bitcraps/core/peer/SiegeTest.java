@@ -43,7 +43,8 @@ final class SiegeTest {
       }
     }
 
-    assertEquals("[Agreeing, Commanded, Hello, Ping, Pong, Shared, Snapshot]", kinds.toString());
+    assertEquals(
+        "[Agreeing, Commanded, Hello, Neighbours, Ping, Pong, Shared, Snapshot]", kinds.toString());
     assertTrue(epochs.size() >= 3, epochs.toString());
   }
 }

@@ -5,11 +5,11 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.Timing;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
 import bitcraps.core.table.GameSource;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * test says so.
  */
 final class Soloist {
-  static final PlayerId OTHER = SeatRecord.playerId(Parlor.person(1).publicKey());
+  static final PlayerId OTHER = Fingerprint.of(Parlor.person(1).publicKey());
 
   /** A message, and when it left. */
   record Said(long millis, Channel channel, Message message) {}

@@ -11,11 +11,14 @@ import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Height;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.detour.Detours;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
 import bitcraps.core.table.RollPhase;
+import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ final class SyncTest {
 
   @Test
   void peer7SnapshotsBecomeRareForWhoKeepsAsking() {
-    Link link = new Link(LIAR, now);
+    Link link = new Link(LIAR, true, now);
     int sent = 0;
     for (int i = 0; i < 600; i++) {
       now += 100;
@@ -80,7 +83,7 @@ final class SyncTest {
 
   @Test
   void peer6ALinkIsSilentAfterThreeMissesAndBackWithTheFirstSound() {
-    Link link = new Link(LIAR, now);
+    Link link = new Link(LIAR, true, now);
     assertTrue(link.pingIsDue(now));
     assertFalse(link.pingIsDue(now + 1_999));
     assertTrue(link.pingIsDue(now + 2_000));
@@ -95,7 +98,8 @@ final class SyncTest {
   @Test
   void strangersMakeRoomForMembers() {
     Outbox outbox = new Outbox();
-    Links links = new Links(outbox);
+    TableId table = new TableId(new Hash(bytes("table")));
+    Links links = new Links(outbox, new Detours(Parlor.person(0), FastScheme.INSTANCE, table));
     for (int i = 0; i < 2 * Links.COUNT_MAX; i++) {
       links.up(new PlayerId(new Hash(bytes("stranger " + i))), now, id -> false);
     }

@@ -3,13 +3,13 @@ package bitcraps.core.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Scalar;
 import bitcraps.core.randomness.Dealing;
 import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.SealedShares;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.Voters;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +163,7 @@ final class KeyBookTest {
   private Entry said(int voter) {
     PlayerId player = table.state().validators().at(voter).player();
     int number = 0;
-    while (!SeatRecord.playerId(TinyTable.person(number).publicKey()).equals(player)) {
+    while (!Fingerprint.of(TinyTable.person(number).publicKey()).equals(player)) {
       number++;
     }
     return table.command(number, Objects.requireNonNull(Voters.next(table.state(), voter)));

@@ -7,6 +7,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.consensus.Timing;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Action;
 import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Output;
@@ -14,7 +15,6 @@ import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
 import bitcraps.core.peer.Scene;
-import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class WatchTest {
   }
 
   private static final long START_MILLIS = 1_000_000;
-  private static final PlayerId OTHER = SeatRecord.playerId(TinyTable.person(1).publicKey());
+  private static final PlayerId OTHER = Fingerprint.of(TinyTable.person(1).publicKey());
 
   private final Watch watch = new Watch(Catalog::game, FastScheme.INSTANCE);
   private final Peer peer =

@@ -6,6 +6,7 @@ import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.game.Action;
@@ -58,7 +59,7 @@ final class TableWorld {
   }
 
   static PlayerId player(int number) {
-    return SeatRecord.playerId(person(number).publicKey());
+    return Fingerprint.of(person(number).publicKey());
   }
 
   static SigningKey device(int number) {

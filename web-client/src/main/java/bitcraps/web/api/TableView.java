@@ -142,6 +142,9 @@ public interface TableView extends JSObject {
 
     @JSProperty("path")
     @Nullable JSString getPath();
+
+    @JSProperty("quality")
+    @Nullable JSString getQuality();
   }
 
   /** How many failures the table can still take. */

@@ -3,6 +3,7 @@ package bitcraps.web.ui;
 import bitcraps.web.api.TableView;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSString;
 
@@ -57,7 +58,8 @@ final class Seats {
     row.item().attribute("data-present", Boolean.toString(seat.isPresent()));
     row.item().attribute("data-votes", Boolean.toString(seat.isVotes()));
     row.item().attribute("data-own", Boolean.toString(own));
-    row.item().attribute("data-path", path(seat));
+    row.item().attribute("data-path", word(seat.getPath()));
+    row.item().attribute("data-quality", word(seat.getQuality()));
     row.face().text(Own.initial(seat.getName()));
     row.name().text(seat.getName());
     row.stack().text(Words.chips(seat.getStack()));
@@ -66,9 +68,8 @@ final class Seats {
     row.marks().text(marks(seat, own));
   }
 
-  private static String path(TableView.Seat seat) {
-    JSString path = seat.getPath();
-    return path == null ? "" : path.stringValue();
+  private static String word(@Nullable JSString value) {
+    return value == null ? "" : value.stringValue();
   }
 
   private static String marks(TableView.Seat seat, boolean own) {
@@ -84,9 +85,16 @@ final class Seats {
     if (!own && seat.isPresent() && seat.getRoundTripMillis() != null) {
       out.append(", ").append(seat.getRoundTripMillis().intValue()).append(" ms");
     }
-    if (path(seat).equals("relay")) {
-      out.append(", relayed");
-    }
-    return out.toString();
+    return out.append(way(word(seat.getPath())))
+        .append(word(seat.getQuality()).equals("poor") ? ", poor link" : "")
+        .toString();
+  }
+
+  private static String way(String path) {
+    return switch (path) {
+      case "relay" -> ", relayed";
+      case "neighbour" -> ", through another player";
+      default -> "";
+    };
   }
 }

@@ -86,7 +86,7 @@ final class TableDriver implements Links {
     switch (output) {
       case Output.Send send -> {
         if (mesh != null) {
-          mesh.send(send.to(), numberOf(send.channel()), send.frame());
+          mesh.send(send.to(), send.channel().number(), send.frame());
         }
       }
       case Output.Persist persist ->
@@ -211,19 +211,10 @@ final class TableDriver implements Links {
   @Override
   public void received(PlayerId from, int channel, Bytes frame) {
     for (Channel each : Channel.values()) {
-      if (numberOf(each) == channel) {
+      if (each.number() == channel) {
         step(new Input.Received(from, each, frame));
       }
     }
-  }
-
-  /** The number under which both sides open the channel. */
-  private static int numberOf(Channel channel) {
-    return switch (channel) {
-      case AGREEMENT -> 0;
-      case BULK -> 1;
-      case UNRELIABLE -> 2;
-    };
   }
 
   @Override
