@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The real server with the built modules, a Chromium, and blank pages that use the public calls.
  */
-final class ApiWorld implements AutoCloseable {
+public final class ApiWorld implements AutoCloseable {
   /** Host candidates of the loopback interface, so that no network is needed. */
   private static final List<String> FLAGS = List.of("--allow-loopback-in-peer-connection");
 
@@ -27,7 +27,7 @@ final class ApiWorld implements AutoCloseable {
   private final Playwright playwright = Playwright.create();
   private @Nullable Browser browser;
 
-  ApiWorld() {
+  public ApiWorld() {
     ServerSettings local = ServerSettings.local();
     server =
         BitcrapsServer.start(
@@ -48,7 +48,7 @@ final class ApiWorld implements AutoCloseable {
   }
 
   /** A browser profile of its own, forgotten when it closes. */
-  BrowserContext visitor() {
+  public BrowserContext visitor() {
     Browser running = browser;
     if (running == null) {
       running =
@@ -82,21 +82,21 @@ final class ApiWorld implements AutoCloseable {
   }
 
   /** A browser profile whose tables let tests inject faults of the network. */
-  BrowserContext tester() {
+  public BrowserContext tester() {
     BrowserContext context = visitor();
     context.addInitScript("window.tableOptions = { testing: true };");
     return context;
   }
 
   /** A blank page of the server's origin. */
-  Page open(BrowserContext context) {
+  public Page open(BrowserContext context) {
     Page page = context.newPage();
     page.navigate("http://localhost:" + server.port() + "/");
     return page;
   }
 
   /** Opens a new table; returns its link. */
-  static String newTable(Page page, String name) {
+  public static String newTable(Page page, String name) {
     return (String)
         page.evaluate(
             """
@@ -109,7 +109,7 @@ final class ApiWorld implements AutoCloseable {
             name);
   }
 
-  static void join(Page page, String link, String name) {
+  public static void join(Page page, String link, String name) {
     page.evaluate(
         """
         async ([link, name]) => {
@@ -121,7 +121,7 @@ final class ApiWorld implements AutoCloseable {
   }
 
   /** Waits until a condition on the view holds; fails with the view that did not. */
-  static void until(Page page, String condition) {
+  public static void until(Page page, String condition) {
     page.evaluate(
         """
         () => new Promise((resolve, reject) => {
@@ -134,7 +134,7 @@ final class ApiWorld implements AutoCloseable {
             .replace("CONDITION", condition));
   }
 
-  static void untilVoters(int count, Page... pages) {
+  public static void untilVoters(int count, Page... pages) {
     for (Page page : pages) {
       until(page, "view.tolerance.validators === " + count);
     }

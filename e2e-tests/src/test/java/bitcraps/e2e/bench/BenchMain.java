@@ -26,13 +26,14 @@ public final class BenchMain {
 
   private BenchMain() {}
 
-  /** Called as {@code table [--json]}, {@code randomness [--json]} or {@code mesh [--json]}. */
+  /** Called as {@code table}, {@code randomness}, {@code mesh} or {@code spectators [--json]}. */
   public static void main(String[] args) throws Exception {
     boolean json = List.of(args).contains("--json");
     String what = args.length > 0 ? args[0] : "table";
     switch (what) {
       case "randomness" -> RandomnessBench.run(json);
       case "mesh" -> MeshBench.run(json);
+      case "spectators" -> SpectatorsBench.run(json);
       default -> measureTable(json);
     }
     System.exit(0);

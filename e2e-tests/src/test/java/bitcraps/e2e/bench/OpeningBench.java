@@ -35,7 +35,9 @@ final class OpeningBench {
     Object link =
         host.page()
             .evaluate(
-                "async () => { window.table = await bitcraps.createTable(); return table.link; }");
+                "async seats => { window.table = await bitcraps.createTable({ settings: { seats } });"
+                    + " return table.link; }",
+                count);
     List<Player> guests = players.subList(1, count);
     double begin = number(host.page().evaluate("() => performance.timeOrigin + performance.now()"));
     guests.forEach(each -> each.page().evaluate(JOIN, link));
@@ -47,8 +49,7 @@ final class OpeningBench {
     return end - begin;
   }
 
-  private static final String JOIN =
-      "link => { window.joining = bitcraps.joinTable(link, { watchOnly: true }); }";
+  private static final String JOIN = "link => { window.joining = bitcraps.joinTable(link); }";
 
   private static Player prepared(Casino casino, String name) {
     Player player = casino.visitor(name);

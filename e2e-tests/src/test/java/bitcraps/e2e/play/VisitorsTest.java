@@ -96,7 +96,7 @@ final class VisitorsTest {
 
   @Test
   void roomThatTheServerThinksFullIsNoTableWithoutPeople() {
-    try (Casino small = Casino.open(new LobbyLimits(2, 1, 1, 100, 100, 16))) {
+    try (Casino small = Casino.open(new LobbyLimits(2, 0, 1, 1, 100, 100, 16))) {
       Player ann = small.visitor("Ann");
       String link = ann.createTable();
       small.visitor("Ben").join(link);
@@ -109,7 +109,7 @@ final class VisitorsTest {
 
   @Test
   void tableThatTheServerRefusesSaysSoToItsPlayersAndVisitors() {
-    try (Casino small = Casino.open(new LobbyLimits(8, 1, 1, 100, 100, 16))) {
+    try (Casino small = Casino.open(new LobbyLimits(8, 0, 1, 1, 100, 100, 16))) {
       small.visitor("Ann").createTable();
       Player ben = small.visitor("Ben");
 

@@ -13,6 +13,9 @@ public sealed interface Input {
   /** The page is visible, shown or online again: try at once what was put off. */
   record Woke() implements Input {}
 
+  /** This page only watches from now on, or has a part in the game again. */
+  record Watch(boolean only) implements Input {}
+
   /** The WebSocket to the signalling server is open. */
   record SignalOpen() implements Input {}
 

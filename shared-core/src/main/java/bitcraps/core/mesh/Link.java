@@ -51,6 +51,10 @@ final class Link {
   private final Backoff backoff;
   private Member member;
   private boolean present;
+
+  /** It only watches: dialling is its own business. */
+  private boolean spectator;
+
   private Phase phase = Phase.IDLE;
   private long deadline = Signalling.NEVER;
   private @Nullable RtcId id;
@@ -102,6 +106,7 @@ final class Link {
   /** The server says that this session is in the room. It may lie: an open link stays. */
   void announced(SessionId session, boolean weAreNew, long now) {
     present = true;
+    spectator = false;
     if (isUp()) {
       return;
     }
@@ -144,12 +149,26 @@ final class Link {
     backoff.reset();
   }
 
+  boolean isSpectator() {
+    return spectator;
+  }
+
+  /** There is no connection, and none is being made. */
+  boolean isClosed() {
+    return phase == Phase.IDLE;
+  }
+
   void heard(Note note, long now) {
-    present = true;
+    present = !spectator;
     switch (note) {
-      case Note.Description it when it.offer() -> heardOffer(it, now);
+      case Note.Description it when it.offer() -> {
+        spectator = it.spectator();
+        present = !spectator;
+        heardOffer(it, now);
+      }
       case Note.Description it -> heardAnswer(it);
       case Note.Candidate it -> heardCandidate(it);
+      case Note.Declined it -> heardDeclined(it, now);
     }
   }
 
@@ -196,6 +215,12 @@ final class Link {
     }
   }
 
+  private void heardDeclined(Note.Declined declined, long now) {
+    if (declined.dial() == dial && phase == Phase.CONNECTING) {
+      fail(now);
+    }
+  }
+
   private void heardCandidate(Note.Candidate it) {
     if (it.dial() != dial || id == null) {
       out.drop("the candidate belongs to another dial");
@@ -213,7 +238,7 @@ final class Link {
       return;
     }
     describing = false;
-    send(new Note.Description(dial, offer, bornMillis, sdp));
+    send(new Note.Description(dial, offer, signalling.isSpectator(), bornMillis, sdp));
     held.forEach(this::send);
     held.clear();
   }

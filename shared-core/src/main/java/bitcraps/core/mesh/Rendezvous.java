@@ -26,12 +26,16 @@ public final class Rendezvous {
   /** Most peers that are dialled or linked at a time. */
   public static final int PEERS_MAX = 15;
 
-  private static final int ACQUAINTANCES_MAX = 64;
+  /** Most spectators that hang on one player. */
+  public static final int SPECTATORS_MAX = 32;
+
+  private static final int ACQUAINTANCES_MAX = 128;
 
   private final Member self;
   private final Seal seal;
   private final Outbox out;
   private final Signalling signalling;
+  private final Gallery gallery;
   private final Map<PlayerId, Link> links = new TreeMap<>();
   private final Map<PlayerId, Acquaintance> acquaintances = new LinkedHashMap<>();
   private long bornMillis = -1;
@@ -47,6 +51,7 @@ public final class Rendezvous {
     this.self = new Member(Fingerprint.of(person.publicKey()), session);
     this.seal = new Seal(person, scheme, invitation, self);
     this.out = new Outbox(seal);
+    this.gallery = new Gallery(self.player());
     this.signalling = new Signalling(invitation.roomId(), self, out);
   }
 
@@ -64,6 +69,7 @@ public final class Rendezvous {
     switch (input) {
       case Input.Tick _ -> tick(nowMillis);
       case Input.Woke _ -> wake(nowMillis);
+      case Input.Watch it -> signalling.watch(it.only(), nowMillis);
       case Input.SignalOpen _ -> signalling.opened(nowMillis);
       case Input.SignalClosed _ -> signalling.closed(nowMillis);
       case Input.SignalReceived it -> received(it.message(), nowMillis);
@@ -73,9 +79,33 @@ public final class Rendezvous {
       case Input.ChannelsOpen it -> opened(it.id());
       case Input.ConnectionState it -> changed(it, nowMillis);
     }
+    if (signalling.inRoom() && signalling.isSpectator()) {
+      watch(nowMillis);
+    }
     links.values().removeIf(Link::isIdle);
     askToWake();
     return out.take();
+  }
+
+  /** A spectator keeps two links, whoever of the players they lead to. */
+  private void watch(long now) {
+    for (Link link : new ArrayList<>(links.values())) {
+      if (link.isClosed()) {
+        gallery.avoid(link.member().player(), now);
+        links.remove(link.member().player());
+      }
+    }
+    for (PlayerId each : gallery.excess(links.keySet())) {
+      Link link = links.remove(each);
+      if (link != null) {
+        link.close();
+      }
+    }
+    Member next = gallery.next(links.keySet(), now);
+    while (next != null && links.size() < Gallery.LINKS_MAX) {
+      admit(next).dial(now);
+      next = gallery.next(links.keySet(), now);
+    }
   }
 
   private void tick(long now) {
@@ -91,6 +121,9 @@ public final class Rendezvous {
 
   private void askToWake() {
     long earliest = signalling.deadline();
+    if (signalling.isSpectator()) {
+      earliest = Math.min(earliest, gallery.wakeMillis());
+    }
     for (Link link : links.values()) {
       earliest = Math.min(earliest, link.deadline());
     }
@@ -112,8 +145,14 @@ public final class Rendezvous {
   private void hear(SignalMessage.FromServer message, long now) {
     switch (message) {
       case SignalMessage.Welcome it -> welcomed(it, now);
-      case SignalMessage.Arrived it -> announced(it.member(), false, now);
-      case SignalMessage.Departed it -> departed(it.member());
+      case SignalMessage.Arrived it -> {
+        gallery.arrived(it.member());
+        announced(it.member(), false, now);
+      }
+      case SignalMessage.Departed it -> {
+        gallery.departed(it.member());
+        departed(it.member());
+      }
       case SignalMessage.Relayed it -> relayed(it.from(), it.sealed(), now);
       case SignalMessage.IceServers it -> {
         signalling.takeIceServers(it.iceServers(), now);
@@ -132,15 +171,17 @@ public final class Rendezvous {
     // Who is not named now left while we were away; their links, if open, stay.
     links.values().forEach(link -> link.departed(link.member().session()));
     links.values().removeIf(Link::isIdle);
+    gallery.players(welcome.members());
     welcome.members().forEach(member -> announced(member, true, now));
   }
 
   private void announced(Member member, boolean weAreNew, long now) {
-    if (member.player().equals(self.player()) || !signalling.inRoom()) {
+    boolean concerns = !member.player().equals(self.player()) && signalling.inRoom();
+    if (!concerns || signalling.isSpectator()) {
       return;
     }
     Link link = links.get(member.player());
-    if (link == null && links.size() < PEERS_MAX) {
+    if (link == null && count(false) < PEERS_MAX) {
       link = admit(member);
     }
     if (link == null) {
@@ -155,6 +196,14 @@ public final class Rendezvous {
     if (link != null) {
       link.departed(member.session());
     }
+  }
+
+  private int count(boolean spectators) {
+    int count = 0;
+    for (Link each : links.values()) {
+      count += each.isSpectator() == spectators ? 1 : 0;
+    }
+    return count;
   }
 
   private Link admit(Member member) {
@@ -201,7 +250,7 @@ public final class Rendezvous {
       return null;
     }
     if (link == null) {
-      return makeRoom() ? admit(from) : null;
+      return hasRoomFor(from, it) ? admit(from) : null;
     }
     if (link.isUp() && !known.isOutdatedBy(it.bornMillis())) {
       return null;
@@ -210,15 +259,30 @@ public final class Rendezvous {
     return link;
   }
 
+  /** A spectator dials whom it wants; a spectator that finds no room is told so. */
+  private boolean hasRoomFor(Member from, Note.Description offer) {
+    if (signalling.isSpectator()) {
+      return false;
+    }
+    if (!offer.spectator()) {
+      return makeRoom();
+    }
+    boolean room = count(true) < SPECTATORS_MAX;
+    if (!room) {
+      out.send(from, new Note.Declined(offer.dial()));
+    }
+    return room;
+  }
+
   /** Whoever proved to be there goes before those whom only the server has named. */
   private boolean makeRoom() {
     for (Link link : new ArrayList<>(links.values())) {
-      if (links.size() >= PEERS_MAX && !acquaintances.containsKey(link.member().player())) {
+      if (count(false) >= PEERS_MAX && !acquaintances.containsKey(link.member().player())) {
         link.close();
         links.remove(link.member().player());
       }
     }
-    return links.size() < PEERS_MAX;
+    return count(false) < PEERS_MAX;
   }
 
   /** But nobody with a link: forgotten counters would let the server repeat what was said. */

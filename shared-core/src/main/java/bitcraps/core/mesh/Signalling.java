@@ -37,6 +37,13 @@ final class Signalling {
   private Phase phase = Phase.CLOSED;
   private long deadline;
   private boolean pinged;
+
+  /** What this page wants to be in the room, and what it entered as. */
+  private boolean wantsToWatch;
+
+  private boolean spectator;
+  private boolean changing;
+  private long retryAt = NEVER;
   private Output.@Nullable Reach told;
   private List<IceServer> iceServers = List.of();
   private long refreshAt = NEVER;
@@ -61,13 +68,35 @@ final class Signalling {
     return iceServers;
   }
 
+  /** True in a room where nobody is told of this page. */
+  boolean isSpectator() {
+    return spectator;
+  }
+
+  /** Watches from now on, or plays; in a room, the server is told. */
+  void watch(boolean only, long now) {
+    wantsToWatch = only;
+    if (phase == Phase.IN_ROOM && spectator != only) {
+      change(now);
+    }
+  }
+
+  private void change(long now) {
+    changing = true;
+    retryAt = NEVER;
+    ask(wantsToWatch, now);
+  }
+
   long deadline() {
-    return phase == Phase.IN_ROOM ? Math.min(deadline, refreshAt) : deadline;
+    return phase == Phase.IN_ROOM ? Math.min(Math.min(deadline, refreshAt), retryAt) : deadline;
   }
 
   void tick(long now) {
     if (inRoom() && now >= refreshAt) {
       askForIceServers(now);
+    }
+    if (inRoom() && now >= retryAt) {
+      change(now);
     }
     if (now < deadline) {
       return;
@@ -111,10 +140,12 @@ final class Signalling {
 
   /** False when nobody asked for a welcome: a server out of step. */
   boolean welcomed(SignalMessage.Welcome welcome, long now) {
-    if (phase != Phase.ENTERING) {
+    if (phase != Phase.ENTERING && !changing) {
       return false;
     }
     phase = Phase.IN_ROOM;
+    changing = false;
+    retryAt = spectator && !wantsToWatch ? now + FULL_MILLIS + backoff.pauseMillis() : NEVER;
     backoff.reset();
     serverAhead = welcome.serverTimeMillis() - now;
     heard(now);
@@ -147,10 +178,23 @@ final class Signalling {
         deadline = NEVER;
         tell(Output.Reach.REPLACED);
       }
-      case ROOM_FULL -> stayOutside(Output.Reach.ROOM_FULL, now);
+      case ROOM_FULL -> full(now);
       case TOO_MANY_ROOMS, SERVER_FULL -> stayOutside(Output.Reach.REFUSED, now);
       case RATE_LIMITED, BAD_MESSAGE, TOO_LARGE, SHUTTING_DOWN ->
           out.drop("the server refuses: " + code);
+    }
+  }
+
+  /** No place to play: there may be one to watch, and somebody may leave. */
+  private void full(long now) {
+    if (changing && phase == Phase.IN_ROOM) {
+      changing = false;
+      spectator = true;
+      retryAt = now + FULL_MILLIS + backoff.pauseMillis();
+    } else if (phase == Phase.ENTERING && !spectator) {
+      ask(true, now);
+    } else {
+      stayOutside(Output.Reach.ROOM_FULL, now);
     }
   }
 
@@ -170,8 +214,13 @@ final class Signalling {
 
   private void enter(long now) {
     phase = Phase.ENTERING;
+    ask(wantsToWatch, now);
+  }
+
+  private void ask(boolean toWatch, long now) {
+    spectator = toWatch;
     deadline = now + ANSWER_MILLIS;
-    out.signal(new SignalMessage.Enter(room, self.player(), self.session()));
+    out.signal(new SignalMessage.Enter(room, self.player(), self.session(), toWatch));
   }
 
   private void ping(long now) {
@@ -187,6 +236,8 @@ final class Signalling {
   private void lose(long now) {
     phase = Phase.CLOSED;
     pinged = false;
+    changing = false;
+    retryAt = NEVER;
     deadline = now + backoff.pauseMillis();
     tell(Output.Reach.GONE);
   }

@@ -45,6 +45,11 @@ final class Chores {
     this.wantsSeat = wantsSeat;
   }
 
+  /** True for who would sit down if there were room. */
+  boolean wantsSeat() {
+    return wantsSeat;
+  }
+
   boolean hasLeft() {
     return left;
   }
@@ -190,7 +195,7 @@ final class Chores {
     }
     resentMillis = now;
     for (Message message : unsettled(session)) {
-      peer.links().broadcast(message);
+      peer.links().broadcast(message, session::isMember);
     }
   }
 

@@ -138,7 +138,7 @@ final class Drawing {
     if (!own.isEmpty()) {
       SignedShares said = SignedShares.sign(me.votingKey(), draw, voter, own);
       session.shares.add(state, said, true);
-      peer.links().broadcast(new Message.Shared(said));
+      peer.links().broadcast(new Message.Shared(said), session::isMember);
       peer.workChanged(session);
     }
   }

@@ -1,8 +1,10 @@
 package bitcraps.core.peer;
 
 import bitcraps.core.base.Epoch;
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.consensus.ConsensusCodec;
+import bitcraps.core.consensus.EpochSetup;
 import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
@@ -18,6 +20,7 @@ final class Engine {
   private final Sync sync;
   private long wakeMillis = Long.MAX_VALUE;
   private long votesWritten;
+  private final Spectators spectators;
   private boolean writing;
 
   Engine(Peer peer, Identity me, Outbox outbox, Sync sync) {
@@ -25,6 +28,7 @@ final class Engine {
     this.me = me;
     this.outbox = outbox;
     this.sync = sync;
+    this.spectators = new Spectators(peer.links());
   }
 
   /** When agreement wants its next tick. */
@@ -52,13 +56,16 @@ final class Engine {
     if (input instanceof Input.Tick && wakeMillis <= peer.now()) {
       wakeMillis = Long.MAX_VALUE;
     }
+    List<PlayerId> watching = spectators.present(current);
+    EpochSetup setup = current.setup();
     List<Output> outputs = current.agreement().step(input, peer.clock().wall());
-    Epoch epoch = current.setup().epoch();
+    Epoch epoch = setup.epoch();
     boolean epochEnded = false;
     boolean settled = false;
     for (Output output : outputs) {
       if (output instanceof Output.Finalized finalized) {
         epochEnded |= current.finalized(finalized, peer.links().present());
+        spectators.finalized(watching, setup, finalized);
         settled = true;
         peer.desk().happened(current);
       } else if (!(epochEnded && output instanceof Output.Persist)) {
@@ -80,7 +87,10 @@ final class Engine {
         }
       }
       case Output.Broadcast broadcast ->
-          peer.links().broadcast(new Message.Agreeing(current.table(), epoch, broadcast.message()));
+          peer.links()
+              .broadcast(
+                  new Message.Agreeing(current.table(), epoch, broadcast.message()),
+                  current::isMember);
       case Output.SendTo sendTo ->
           peer.links()
               .send(
@@ -107,7 +117,8 @@ final class Engine {
     if (epochEnded) {
       writeOpening(current);
       start(current);
-      peer.links().broadcast(hello(current));
+      spectators.epochEnded();
+      peer.links().greet(hello(current));
     } else if (current.journalIsLong()) {
       writeOpening(current);
     }

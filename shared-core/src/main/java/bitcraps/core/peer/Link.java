@@ -23,6 +23,10 @@ final class Link {
   private static final long ANSWER_MILLIS_MAX = 2_000;
   private static final long SNAPSHOT_MILLIS_MIN = 500;
   private static final long SNAPSHOT_MILLIS_MAX = 32_000;
+
+  /** Who waited for so many pauses asks like anybody. */
+  private static final int PATIENT_PAUSES = 4;
+
   static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
 
   final PlayerId peer;
@@ -195,6 +199,9 @@ final class Link {
   boolean maySendSnapshot(long nowMillis) {
     if (nowMillis < nextSnapshotMillis) {
       return false;
+    }
+    if (nowMillis - nextSnapshotMillis >= PATIENT_PAUSES * snapshotPauseMillis) {
+      snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
     }
     nextSnapshotMillis = nowMillis + snapshotPauseMillis;
     snapshotPauseMillis = Math.min(2 * snapshotPauseMillis, SNAPSHOT_MILLIS_MAX);

@@ -160,16 +160,23 @@ final class Links {
     }
   }
 
-  /** Encodes once, sends to everybody. */
-  void broadcast(Message message) {
+  /** Encodes once, sends to everybody of these. */
+  void broadcast(Message message, Predicate<PlayerId> audience) {
     if (links.isEmpty()) {
       return;
     }
     Bytes bytes = message.toBytes();
     List<Bytes> frames = Framer.frames(bytes);
     for (PlayerId to : links.keySet()) {
-      send(to, Channel.AGREEMENT, bytes, frames);
+      if (audience.test(to)) {
+        send(to, Channel.AGREEMENT, bytes, frames);
+      }
     }
+  }
+
+  /** Where this peer stands concerns everybody. */
+  void greet(Message.Hello hello) {
+    broadcast(hello, everybody -> true);
   }
 
   private void send(PlayerId to, Channel channel, Bytes message, List<Bytes> frames) {

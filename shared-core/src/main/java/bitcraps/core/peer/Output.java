@@ -19,6 +19,9 @@ public sealed interface Output {
   /** Send a {@link Input.Tick} at this time or soon after; replaces an earlier wish. */
   record WakeAt(long millis) implements Output {}
 
+  /** This peer only watches from now on, or has a part in the game again; the mesh is to know. */
+  record Watch(boolean only) implements Output {}
+
   /** Show this. */
   record Deliver(Scene scene, List<Notice> notices) implements Output {}
 

@@ -47,6 +47,7 @@ public final class Peer {
   private final SteadyClock clock;
   private @Nullable Session session;
   private boolean halted;
+  private boolean watches;
 
   private Peer(PeerSetup setup, TableId invited, Identity me, long nowMillis) {
     this.setup = setup;
@@ -150,7 +151,7 @@ public final class Peer {
     }
     engine.writeOpening(fresh);
     engine.start(fresh);
-    links.broadcast(Engine.hello(fresh));
+    links.greet(Engine.hello(fresh));
     desk.change();
   }
 
@@ -173,6 +174,7 @@ public final class Peer {
     if (!halted) {
       chores.run(now);
       routes.run(now);
+      tellTheMesh();
       outbox.putAtOnce(new Output.WakeAt(clock.toWall(wakeMillis())));
     }
     if (desk.hasNews()) {
@@ -186,6 +188,15 @@ public final class Peer {
               now));
     }
     return outbox.drain();
+  }
+
+  /** Who only watches hangs on two of the players instead of joining the mesh. */
+  private void tellTheMesh() {
+    boolean now = standing.watches(session, chores, watches);
+    if (now != watches) {
+      watches = now;
+      outbox.putAtOnce(new Output.Watch(now));
+    }
   }
 
   private void accept(Input input) {
@@ -254,7 +265,7 @@ public final class Peer {
   /** A command of mine was kept: it is journalled and sent. */
   void send(Session current, SignedCommand command) {
     outbox.persist(new JournalRecord.Commanding(me.chainName(), command).toBytes(), false);
-    links.broadcast(new Message.Commanded(current.table(), command));
+    links.broadcast(new Message.Commanded(current.table(), command), current::isMember);
     workChanged(current);
     desk.change();
   }

@@ -134,6 +134,10 @@ final class Reception {
     if (current == null) {
       return;
     }
+    if (suffix.blocks().get(0).header().height().compareTo(current.height().next()) > 0) {
+      sync.request(current, link); // something before it was missed
+      return;
+    }
     sync.answered();
     if (suffix.epoch().equals(current.setup().epoch())) {
       peer.agree(
@@ -181,6 +185,9 @@ final class Reception {
             ? current.pool.offer(command, current.state(), current.application.next(), true)
             : CommandPool.TOO_MANY;
     if (rejection == null) {
+      if (!current.isMember(link.peer)) {
+        peer.links().broadcast(commanded, current::isMember); // a spectator is linked to few
+      }
       peer.workChanged(current);
     } else if (TableState.isDisproved(rejection)) {
       link.forged(); // its proofs are as dear to check as signatures

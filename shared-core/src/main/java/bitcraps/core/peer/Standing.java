@@ -3,6 +3,7 @@ package bitcraps.core.peer;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,19 @@ final class Standing {
       return Scene.Status.SEATED;
     }
     return chores.hasLeft() ? Scene.Status.LEFT : Scene.Status.WATCHING;
+  }
+
+  /**
+   * True for who has no part in the game: neither seat nor vote, nor the prospect of one. Who once
+   * found the table full stays where it is until it sits.
+   */
+  boolean watches(@Nullable Session current, Chores chores, boolean watched) {
+    if (current == null) {
+      return watched || !chores.wantsSeat();
+    }
+    TableState state = current.state();
+    boolean prospect = chores.wantsSeat() && !state.isFull() && !state.isConvicted(me);
+    return !current.isMember(me) && (watched || !prospect);
   }
 
   /** Who is gone when the page may offer to go on without them. */

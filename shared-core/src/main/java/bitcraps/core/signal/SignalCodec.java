@@ -49,6 +49,7 @@ public final class SignalCodec {
       case SignalMessage.Enter enter -> {
         out.u8(ENTER).fixed(enter.room().bytes());
         writeMember(out, new Member(enter.self(), enter.session()));
+        out.flag(enter.spectator());
       }
       case SignalMessage.Relay relay -> {
         writeMember(out.u8(RELAY), new Member(relay.to(), relay.session()));
@@ -88,7 +89,8 @@ public final class SignalCodec {
   private static SignalMessage.FromClient readFromClient(Reader in) {
     int kind = readKind(in);
     return switch (kind) {
-      case ENTER -> new SignalMessage.Enter(readRoom(in), readPlayer(in), readSession(in));
+      case ENTER ->
+          new SignalMessage.Enter(readRoom(in), readPlayer(in), readSession(in), in.flag());
       case RELAY -> new SignalMessage.Relay(readPlayer(in), readSession(in), readSealed(in));
       case ICE_REQUEST -> new SignalMessage.IceRequest();
       case LEAVE -> new SignalMessage.Leave();

@@ -26,8 +26,13 @@ public sealed interface SignalMessage {
   /** From the server to a peer. */
   sealed interface FromServer extends SignalMessage {}
 
-  /** I am here: tell me who else is, and tell them. */
-  record Enter(RoomId room, PlayerId self, SessionId session) implements FromClient {}
+  /**
+   * I am here: tell me who else is, and tell them.
+   *
+   * @param spectator I only watch: tell me of the others, and nobody of me
+   */
+  record Enter(RoomId room, PlayerId self, SessionId session, boolean spectator)
+      implements FromClient {}
 
   /** Hand this to one member of my room. The server cannot read {@code sealed}. */
   record Relay(PlayerId to, SessionId session, Bytes sealed) implements FromClient {
@@ -48,7 +53,7 @@ public sealed interface SignalMessage {
   /**
    * You are in.
    *
-   * @param members the others, in the order in which they entered
+   * @param members the others but spectators, in the order in which they entered
    * @param serverTimeMillis the server's clock, Unix time in milliseconds
    */
   record Welcome(List<Member> members, List<IceServer> iceServers, long serverTimeMillis)

@@ -37,6 +37,7 @@ public final class Device {
   boolean syncDue;
   boolean holdsJournal;
   boolean halted;
+  boolean watches;
   long requests;
 
   Device(int index, SigningKey person, PlayerId player, boolean wantsSeat) {
@@ -52,6 +53,11 @@ public final class Device {
 
   public boolean isHonest() {
     return liar == null;
+  }
+
+  /** True when it told its mesh that it only watches. */
+  public boolean watches() {
+    return watches;
   }
 
   /** The running peer; a device that is switched off has none. */

@@ -167,6 +167,7 @@ public final class World {
   private void start(Device device, Peer peer) {
     device.peer = peer;
     device.life++;
+    device.watches = false;
     device.alarmMillis = Long.MAX_VALUE;
     device.syncDue = false;
     device.scene = null;
@@ -389,6 +390,7 @@ public final class World {
         device.disk.write(persist);
         watch.written(device, persist);
       }
+      case Output.Watch watch -> device.watches = watch.only();
       case Output.WakeAt wake -> clockwork.setAlarm(device, wake.millis());
       case Output.Deliver deliver -> {
         device.scene = deliver.scene();

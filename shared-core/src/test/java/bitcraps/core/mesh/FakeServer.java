@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * One room of the signalling server (docs/protocol/signalling.md); may lie by the world's order.
@@ -20,8 +21,10 @@ final class FakeServer {
 
   private final World world;
   private final Map<String, Member> members = new LinkedHashMap<>();
+  final TreeSet<String> spectators = new TreeSet<>();
   boolean running = true;
   int membersMax = 256;
+  int spectatorsMax = 256;
   int pings;
   int iceRequests;
   private int credentials;
@@ -78,7 +81,8 @@ final class FakeServer {
       return;
     }
     switch (message.value()) {
-      case SignalMessage.Enter it -> enter(page, new Member(it.self(), it.session()));
+      case SignalMessage.Enter it ->
+          enter(page, new Member(it.self(), it.session()), it.spectator());
       case SignalMessage.Relay it -> relay(page, it);
       case SignalMessage.IceRequest _ -> {
         iceRequests++;
@@ -92,21 +96,41 @@ final class FakeServer {
     }
   }
 
-  private void enter(Page page, Member member) {
+  private void enter(Page page, Member member, boolean spectator) {
+    if (member.equals(members.get(page.name))) {
+      hangUp(page);
+    }
     for (Map.Entry<String, Member> each : new ArrayList<>(members.entrySet())) {
       if (each.getValue().player().equals(member.player())) {
         hangUp(world.page(each.getKey()));
         to(each.getKey(), new SignalMessage.Refused(RefusalCode.REPLACED, ""));
       }
     }
-    if (members.size() >= membersMax) {
+    long players = members.keySet().stream().filter(each -> !spectators.contains(each)).count();
+    if (spectator ? spectators.size() >= spectatorsMax : players >= membersMax) {
       to(page.name, new SignalMessage.Refused(RefusalCode.ROOM_FULL, ""));
       return;
     }
-    List<Member> others = List.copyOf(members.values());
+    List<Member> others = new ArrayList<>();
+    members.forEach((name, each) -> {
+      if (!spectators.contains(name)) {
+        others.add(each);
+      }
+    });
     to(page.name, new SignalMessage.Welcome(others, iceServers(), world.now));
-    toOthers(page.name, new SignalMessage.Arrived(member));
+    if (!spectator) {
+      toOthers(page.name, new SignalMessage.Arrived(member));
+    }
+    setSpectator(page.name, spectator);
     members.put(page.name, member);
+  }
+
+  private void setSpectator(String name, boolean spectator) {
+    if (spectator) {
+      spectators.add(name);
+    } else {
+      spectators.remove(name);
+    }
   }
 
   private void relay(Page page, SignalMessage.Relay it) {

@@ -189,7 +189,7 @@ class HostileServerTest {
     Seal forger =
         new Seal(
             World.keyOf("mallory"), bitcraps.core.crypto.Ed25519.INSTANCE, World.INVITATION, asBob);
-    Note offer = new Note.Description(99, true, world.now, "offer|mallory|1|1|");
+    Note offer = new Note.Description(99, true, false, world.now, "offer|mallory|1|1|");
     Bytes forged = forger.seal(new Member(ann.machine.self(), ann.session), offer);
     world.server.to("ann", new SignalMessage.Relayed(asBob, forged));
     world.runFor(1_000);

@@ -256,6 +256,7 @@ class RendezvousTest {
   @Test
   void mesh12AFullRoomIsSaidAndTriedAgain() {
     world.server.membersMax = 1;
+    world.server.spectatorsMax = 0;
     world.open("ann");
     world.runFor(500);
     Page bob = world.open("bob");
@@ -263,6 +264,7 @@ class RendezvousTest {
     assertEquals(Output.Reach.ROOM_FULL, bob.reach);
 
     world.server.membersMax = 2;
+    world.server.spectatorsMax = 0;
     world.runFor(30_000);
     assertTrue(world.isMeshed("ann", "bob"));
   }
@@ -410,7 +412,7 @@ class RendezvousTest {
     world.runFor(5_000);
     assertTrue(world.isMeshed("ann", "bob"));
     int before = ann.connections.size();
-    ann.step(says(bob, ann, new Note.Description(1, true, 0, "offer|bob|9|1|")));
+    ann.step(says(bob, ann, new Note.Description(1, true, false, 0, "offer|bob|9|1|")));
 
     assertEquals(before + 1, ann.connections.size());
     assertEquals(1, ann.openConnections());
@@ -424,7 +426,7 @@ class RendezvousTest {
     Page polite = world.open(annIsPolite ? "ann" : "bob");
     world.runFor(60);
     assertEquals(1, polite.openConnections());
-    polite.step(says(impolite, polite, new Note.Description(1, true, 0, "offer|x|1|1|")));
+    polite.step(says(impolite, polite, new Note.Description(1, true, false, 0, "offer|x|1|1|")));
     world.runFor(30);
 
     Seal seal = sealOf(impolite);

@@ -105,7 +105,7 @@ class SealTest {
   void mesh7EveryLongestNoteFitsIntoOneRelayedMessage() {
     Note longest =
         new Note.Description(
-            Integer.MAX_VALUE, true, Long.MAX_VALUE, "x".repeat(Note.SDP_BYTES_MAX));
+            Integer.MAX_VALUE, true, true, Long.MAX_VALUE, "x".repeat(Note.SDP_BYTES_MAX));
     Bytes sealed = of("ann", ANN).seal(BOB, longest);
 
     assertEquals(true, sealed.size() <= SignalMessage.SEALED_BYTES_MAX);

@@ -87,6 +87,7 @@ final class Besieged {
         case Output.Halt halt -> throw new AssertionError("it halted: " + halt.reason());
         case Output.Accuse accuse -> assertFalse(accuse.evidence().isEmpty());
         case Output.WakeAt wake -> {}
+        case Output.Watch watch -> {}
         case Output.Deliver deliver -> {}
         case Output.Trace trace -> {}
       }

@@ -97,6 +97,7 @@ final class HeartbeatTest {
   @Test
   void peer1HeartbeatsAndWakeUpTimesDoNotWaitForTheJournal() {
     solo.link();
+    solo.seatOther();
     solo.said.clear();
     long before = solo.peer.height().value();
     solo.holdsJournal = true;

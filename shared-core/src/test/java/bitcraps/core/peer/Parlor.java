@@ -356,6 +356,7 @@ final class Parlor {
           deliver.notices().forEach(this::keepAnswer);
         }
         case Output.Trace trace -> {}
+        case Output.Watch watch -> {}
       }
     }
     TableState state = chair.peer.state();

@@ -32,6 +32,7 @@ final class SharesTest {
   void peer5AShareWaitsUntilTheCloseIsInTheJournal() {
     Soloist solo = new Soloist();
     solo.link();
+    solo.seatOther();
     solo.play("bet", "pass", 5);
     solo.holdsJournal = true;
     int next = solo.records.size();

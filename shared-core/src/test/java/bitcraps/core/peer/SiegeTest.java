@@ -44,7 +44,8 @@ final class SiegeTest {
     }
 
     assertEquals(
-        "[Agreeing, Commanded, Hello, Neighbours, Ping, Pong, Shared, Snapshot]", kinds.toString());
+        "[Agreeing, Commanded, Hello, Neighbours, Ping, Pong, Shared, Snapshot, Suffix]",
+        kinds.toString());
     assertTrue(epochs.size() >= 3, epochs.toString());
   }
 }

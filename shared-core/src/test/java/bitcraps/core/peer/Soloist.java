@@ -1,6 +1,9 @@
 package bitcraps.core.peer;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.catalog.Catalog;
 import bitcraps.core.codec.Decoded;
@@ -9,7 +12,10 @@ import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Action;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.Framer;
+import bitcraps.core.randomness.SeedChain;
+import bitcraps.core.table.Command;
 import bitcraps.core.table.GameSource;
+import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
@@ -60,6 +66,15 @@ final class Soloist {
 
   void link() {
     step(new Input.LinkUp(OTHER));
+  }
+
+  /** The other end takes a seat, so that it is told what members are told. */
+  void seatOther() {
+    Hash tip = SeedChain.of(Parlor.secret("chain", 1), 0, Bytes.EMPTY).tip();
+    Command sit = new Command.Sit("Other", Parlor.person(1).publicKey(), tip);
+    SignedCommand signed = SignedCommand.sign(Parlor.person(1), peer.invited(), 1, sit);
+    hear(Channel.AGREEMENT, new Message.Commanded(peer.invited(), signed));
+    assertNotNull(Objects.requireNonNull(peer.state()).seatOf(OTHER));
   }
 
   void play(String verb, String target, long amount) {

@@ -26,7 +26,7 @@ class SignalCodecTest {
 
   private static List<SignalMessage.FromClient> clientMessages() {
     return List.of(
-        new SignalMessage.Enter(ROOM, ALICE, SESSION),
+        new SignalMessage.Enter(ROOM, ALICE, SESSION, false),
         new SignalMessage.Relay(ALICE, SESSION, SEALED),
         new SignalMessage.IceRequest(),
         new SignalMessage.Leave(),
@@ -64,7 +64,7 @@ class SignalCodecTest {
   void sig2BytesStandAsTheProtocolTextPrintsThem() {
     String member = "a1".repeat(32) + "0102030405060708";
 
-    assertEquals("0101" + "b2".repeat(16) + member, hexOf(clientMessages().get(0)));
+    assertEquals("0101" + "b2".repeat(16) + member + "00", hexOf(clientMessages().get(0)));
     assertEquals("0102" + member + "00000003c0ffee", hexOf(clientMessages().get(1)));
     assertEquals("0103", hexOf(new SignalMessage.IceRequest()));
     assertEquals("0104", hexOf(new SignalMessage.Leave()));

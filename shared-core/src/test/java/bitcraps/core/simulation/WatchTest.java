@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.catalog.Catalog;
+import bitcraps.core.codec.Codec;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Action;
+import bitcraps.core.mesh.Framer;
+import bitcraps.core.peer.Channel;
 import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.table.Command;
+import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.virtual.FastScheme;
 import java.util.ArrayList;
@@ -57,10 +62,22 @@ final class WatchTest {
     watch.born(device);
     step(new Input.Tick(), Ear.OPEN);
     step(new Input.LinkUp(OTHER), Ear.OPEN);
+    seatOther();
     sent.clear();
     scenes.clear();
     records.clear();
     begun = peer.height().value();
+  }
+
+  /** Only members hear votes and shares. */
+  private void seatOther() {
+    Command sit = new Command.Sit("P1", TinyTable.device(1).publicKey(), TinyTable.chain(1).tip());
+    SignedCommand signed = SignedCommand.sign(TinyTable.person(1), peer.invited(), 1, sit);
+    Bytes commanded =
+        Codec.encode(signed, (out, it) -> it.write(out.u8(2).hash(peer.invited().hash())));
+    for (Bytes frame : Framer.frames(commanded)) {
+      step(new Input.Received(OTHER, Channel.AGREEMENT, frame), Ear.OPEN);
+    }
   }
 
   @Test

@@ -9,9 +9,15 @@ import picocli.CommandLine.Option;
 final class LimitOptions {
   @Option(
       names = "--max-room-size",
-      defaultValue = "64",
-      description = "Members of one room (default ${DEFAULT-VALUE}, at most 256).")
+      defaultValue = "16",
+      description = "Players in one room (default ${DEFAULT-VALUE}, a mesh holds 16).")
   int roomSizeMax;
+
+  @Option(
+      names = "--max-spectators",
+      defaultValue = "128",
+      description = "Spectators of one room (default ${DEFAULT-VALUE}; with players 256).")
+  int spectatorsMax;
 
   @Option(
       names = "--max-rooms",
@@ -55,6 +61,7 @@ final class LimitOptions {
   LobbyLimits lobby() {
     return new LobbyLimits(
         roomSizeMax,
+        spectatorsMax,
         roomsMax,
         roomsPerAddressMax,
         connectionsMax,

@@ -25,6 +25,7 @@ public final class Lobby {
     int strikes;
     @Nullable Room room;
     @Nullable Member self;
+    boolean spectator;
 
     Guest(ConnectionId id, String address) {
       this.id = id;
@@ -33,7 +34,11 @@ public final class Lobby {
   }
 
   /** Guests by player, in the order in which they entered. */
-  private record Room(RoomId id, String openedBy, Map<PlayerId, Guest> guests) {}
+  private record Room(RoomId id, String openedBy, Map<PlayerId, Guest> guests) {
+    int count(boolean spectators) {
+      return (int) guests.values().stream().filter(each -> each.spectator == spectators).count();
+    }
+  }
 
   private final LobbyLimits limits;
   private final IceOffer ice;
@@ -103,23 +108,35 @@ public final class Lobby {
   }
 
   private void enter(Guest guest, SignalMessage.Enter enter, long nowMillis) {
-    if (guest.room != null) {
+    Member self = new Member(enter.self(), enter.session());
+    boolean same =
+        guest.room != null && guest.room.id().equals(enter.room()) && self.equals(guest.self);
+    if (guest.room != null && !same) {
       strike(guest, RefusalCode.BAD_MESSAGE, "You are in a room already. Leave it first.");
       return;
     }
     Room room = rooms.get(enter.room());
     Guest older = room == null ? null : room.guests.get(enter.self());
-    if (room == null) {
-      room = open(guest, enter.room());
-    } else if (older == null && room.guests.size() >= limits.roomSizeMax()) {
+    if (room != null && !hasPlace(room, older, enter.spectator())) {
       refuse(guest.id, RefusalCode.ROOM_FULL, "This room is full. Try again when somebody left.");
       return;
-    } else if (older != null) {
+    }
+    if (room == null) {
+      room = open(guest, enter.room());
+    } else if (older != null && older != guest) {
       replace(room, older);
+    } else if (older != null) {
+      depart(room, guest, self);
     }
     if (room != null) {
-      seat(guest, room, new Member(enter.self(), enter.session()), nowMillis);
+      seat(guest, room, self, enter.spectator(), nowMillis);
     }
+  }
+
+  private boolean hasPlace(Room room, @Nullable Guest older, boolean spectator) {
+    boolean held = older != null && older.spectator == spectator;
+    int most = spectator ? limits.spectatorsMax() : limits.roomSizeMax();
+    return held || room.count(spectator) < most;
   }
 
   private @Nullable Room open(Guest guest, RoomId id) {
@@ -136,16 +153,19 @@ public final class Lobby {
     return room;
   }
 
-  private void seat(Guest guest, Room room, Member self, long nowMillis) {
+  private void seat(Guest guest, Room room, Member self, boolean spectator, long nowMillis) {
     List<Member> others = new ArrayList<>();
     for (Guest other : room.guests.values()) {
-      if (other.self != null) {
+      if (other.self != null && !other.spectator) {
         others.add(other.self);
+      }
+      if (!spectator) {
         deliver(other.id, new SignalMessage.Arrived(self));
       }
     }
     guest.room = room;
     guest.self = self;
+    guest.spectator = spectator;
     room.guests.put(self.player(), guest);
     deliver(
         guest.id,
@@ -160,8 +180,15 @@ public final class Lobby {
     forget(older);
     dismiss(older.id, RefusalCode.REPLACED, "You entered this table from another place.");
     if (gone != null) {
-      room.guests.remove(gone.player());
-      for (Guest other : room.guests.values()) {
+      depart(room, older, gone);
+    }
+  }
+
+  /** Takes a member out; nobody was told of a spectator, but whoever is linked to it cares. */
+  private void depart(Room room, Guest guest, Member gone) {
+    room.guests.remove(gone.player());
+    for (Guest other : room.guests.values()) {
+      if (!guest.spectator || !other.spectator) {
         deliver(other.id, new SignalMessage.Departed(gone));
       }
     }
@@ -198,10 +225,7 @@ public final class Lobby {
     }
     guest.room = null;
     guest.self = null;
-    room.guests.remove(self.player());
-    for (Guest other : room.guests.values()) {
-      deliver(other.id, new SignalMessage.Departed(self));
-    }
+    depart(room, guest, self);
     if (room.guests.isEmpty()) {
       rooms.remove(room.id);
       roomsByAddress.remove(room.openedBy);

@@ -132,7 +132,7 @@ class LobbyTest {
 
   @Test
   void sig8ReplacingTheOnlyMemberOfAFullRoomKeepsTheRoom() {
-    lobby = new Lobby(new LobbyLimits(1, 1, 1, 10, 10, 16), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(1, 0, 1, 1, 10, 10, 16), new IceOffer(ICE));
     seat(1, ROOM, ALICE);
 
     hear(2, enter(2, ROOM, Cast.member(0xa1, 77)));
@@ -141,6 +141,55 @@ class LobbyTest {
     assertEquals(1, lobby.connectionCount());
     lobby.step(new LobbyInput.Disconnected(new ConnectionId(2)), NOW);
     assertEquals(0, lobby.roomCount());
+  }
+
+  @Test
+  void sig16NobodyIsToldOfASpectatorAndItIsToldOfThePlayers() {
+    seat(1, ROOM, ALICE);
+
+    assertEquals(
+        List.of(deliver(2, new SignalMessage.Welcome(List.of(ALICE), iceFor(BOB), NOW))),
+        hear(2, watch(2, ROOM, BOB)));
+    assertEquals(
+        List.of(
+            deliver(1, new SignalMessage.Arrived(CAROL)),
+            deliver(2, new SignalMessage.Arrived(CAROL)),
+            deliver(3, new SignalMessage.Welcome(List.of(ALICE), iceFor(CAROL), NOW))),
+        hear(3, enter(3, ROOM, CAROL)));
+    assertEquals(
+        List.of(deliver(2, new SignalMessage.Relayed(ALICE, Bytes.hex("01")))),
+        hear(1, Cast.relay(BOB, "01")));
+  }
+
+  @Test
+  void sig16ASecondEnterChangesWhatAMemberIs() {
+    seat(1, ROOM, ALICE);
+    seat(2, ROOM, BOB);
+
+    assertEquals(
+        List.of(
+            deliver(1, new SignalMessage.Departed(BOB)),
+            deliver(2, new SignalMessage.Welcome(List.of(ALICE), iceFor(BOB), NOW))),
+        hear(2, Cast.watch(ROOM, BOB)));
+    assertEquals(
+        List.of(
+            deliver(1, new SignalMessage.Departed(BOB)),
+            deliver(1, new SignalMessage.Arrived(BOB)),
+            deliver(2, new SignalMessage.Welcome(List.of(ALICE), iceFor(BOB), NOW))),
+        hear(2, Cast.enter(ROOM, BOB)));
+  }
+
+  @Test
+  void sig16SpectatorsTakeNoPlacesOfPlayersAndHaveABoundOfTheirOwn() {
+    lobby = new Lobby(new LobbyLimits(1, 1, 9, 9, 99, 99, 16), new IceOffer(ICE));
+    hear(2, watch(2, ROOM, BOB));
+    seat(1, ROOM, ALICE);
+
+    assertRefused(3, RefusalCode.ROOM_FULL, hear(3, watch(3, ROOM, CAROL)));
+    assertRefused(2, RefusalCode.ROOM_FULL, hear(2, Cast.enter(ROOM, BOB)));
+    assertEquals(
+        List.of(deliver(2, new SignalMessage.Relayed(ALICE, Bytes.hex("01")))),
+        hear(1, Cast.relay(BOB, "01")));
   }
 
   @Test
@@ -189,7 +238,7 @@ class LobbyTest {
 
   @Test
   void sig11RefusesTheNinthOfEight() {
-    lobby = new Lobby(new LobbyLimits(8, 9, 9, 99, 99, 16), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(8, 0, 9, 9, 99, 99, 16), new IceOffer(ICE));
     for (int i = 1; i <= 8; i++) {
       seat(i, ROOM, Cast.member(i, i));
     }
@@ -201,7 +250,7 @@ class LobbyTest {
 
   @Test
   void sig11CountsRoomsAgainstTheAddressThatOpenedThem() {
-    lobby = new Lobby(new LobbyLimits(8, 99, 2, 99, 99, 16), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(8, 0, 99, 2, 99, 99, 16), new IceOffer(ICE));
     for (int i = 1; i <= 3; i++) {
       connect(i, "greedy");
     }
@@ -219,7 +268,7 @@ class LobbyTest {
 
   @Test
   void sig11BoundsRoomsInAll() {
-    lobby = new Lobby(new LobbyLimits(8, 1, 9, 99, 99, 16), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(8, 0, 1, 9, 99, 99, 16), new IceOffer(ICE));
     seat(1, ROOM, ALICE);
 
     assertRefused(2, RefusalCode.TOO_MANY_ROOMS, hear(2, enter(2, OTHER_ROOM, BOB)));
@@ -227,7 +276,7 @@ class LobbyTest {
 
   @Test
   void sig11BoundsConnectionsOfAnAddressAndInAll() {
-    lobby = new Lobby(new LobbyLimits(8, 9, 9, 3, 2, 16), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(8, 0, 9, 9, 3, 2, 16), new IceOffer(ICE));
     connect(1, "a");
     connect(2, "a");
 
@@ -241,7 +290,7 @@ class LobbyTest {
 
   @Test
   void sig13TheLastStrikeHangsUpAndTheOthersHearOfIt() {
-    lobby = new Lobby(new LobbyLimits(8, 9, 9, 9, 9, 3), new IceOffer(ICE));
+    lobby = new Lobby(new LobbyLimits(8, 0, 9, 9, 9, 9, 3), new IceOffer(ICE));
     seat(1, ROOM, ALICE);
     seat(2, ROOM, BOB);
     LobbyInput bad =
@@ -291,6 +340,11 @@ class LobbyTest {
   private SignalMessage enter(long id, RoomId room, Member self) {
     connect(id, "address " + id);
     return Cast.enter(room, self);
+  }
+
+  private SignalMessage watch(long id, RoomId room, Member self) {
+    connect(id, "address " + id);
+    return Cast.watch(room, self);
   }
 
   private List<LobbyOutput> connect(long id, String address) {

@@ -144,7 +144,7 @@ class SignalEndpointTest {
 
   @Test
   void sig11TurnsTheConnectionBeyondTheLimitAway() {
-    LobbyLimits two = new LobbyLimits(8, 9, 9, 2, 2, 16);
+    LobbyLimits two = new LobbyLimits(8, 0, 9, 9, 2, 2, 16);
     try (TestServer server = TestServer.start(new TestSettings().lobby(two));
         SignalClient first = enter(server, ALICE);
         SignalClient second = enter(server, BOB);

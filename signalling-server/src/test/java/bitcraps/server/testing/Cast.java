@@ -33,7 +33,11 @@ public final class Cast {
   }
 
   public static SignalMessage.Enter enter(RoomId room, Member self) {
-    return new SignalMessage.Enter(room, self.player(), self.session());
+    return new SignalMessage.Enter(room, self.player(), self.session(), false);
+  }
+
+  public static SignalMessage.Enter watch(RoomId room, Member self) {
+    return new SignalMessage.Enter(room, self.player(), self.session(), true);
   }
 
   public static SignalMessage.Relay relay(Member to, String hex) {

@@ -38,7 +38,8 @@ final class IceInquiry implements SignalSocket.Events {
   public void opened() {
     RoomId room = new RoomId(Bytes.wrap(Browser.entropy(ROOM_BYTES)));
     PlayerId nobody = new PlayerId(new Hash(Bytes.wrap(Browser.entropy(PLAYER_BYTES))));
-    socket.send(SignalCodec.encode(new SignalMessage.Enter(room, nobody, Player.freshSession())));
+    socket.send(
+        SignalCodec.encode(new SignalMessage.Enter(room, nobody, Player.freshSession(), true)));
   }
 
   @Override

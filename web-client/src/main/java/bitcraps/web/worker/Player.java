@@ -10,7 +10,6 @@ import bitcraps.core.game.Rejection;
 import bitcraps.core.mesh.Input;
 import bitcraps.core.mesh.Invitation;
 import bitcraps.core.mesh.Rendezvous;
-import bitcraps.core.peer.Input.Entropy;
 import bitcraps.core.peer.Input.Submit;
 import bitcraps.core.peer.Input.Tick;
 import bitcraps.core.peer.Peer;
@@ -90,8 +89,7 @@ final class Player implements TabOpening.Seating {
     MeshDriver meshDriver = new MeshDriver(rendezvous, wish.text("signalUrl"), driver, clock, page);
     table = driver;
     mesh = meshDriver;
-    driver.step(new Entropy(entropy(SECRET_BYTES)));
-    driver.start(meshDriver);
+    driver.start(meshDriver, entropy(SECRET_BYTES));
     meshDriver.start();
   }
 

@@ -49,8 +49,9 @@ final class TableDriver implements Links {
   }
 
   /** The mesh needs these links and they need the mesh, so it comes after. */
-  void start(MeshDriver through) {
+  void start(MeshDriver through, Bytes entropy) {
     mesh = through;
+    step(new Input.Entropy(entropy));
     step(new Input.Tick());
   }
 
@@ -95,6 +96,11 @@ final class TableDriver implements Links {
               persist.startsAfresh(),
               () -> step(new Input.Persisted(persist.sequence())),
               this::stopWithoutRoom);
+      case Output.Watch watch -> {
+        if (mesh != null) {
+          mesh.step(new bitcraps.core.mesh.Input.Watch(watch.only()));
+        }
+      }
       case Output.WakeAt wake -> alarm.at(wake.millis());
       case Output.Deliver deliver -> deliver(deliver);
       case Output.Accuse accuse ->
