@@ -226,7 +226,18 @@ export interface TableView {
    */
   readonly goOnWithout: readonly string[];
   readonly server: ServerState;
+  readonly traffic: TrafficView;
   readonly canTopUp: boolean;
+}
+
+/** Bytes a second of this page's links, of the last two seconds, before they are packed. */
+export interface TrafficView {
+  readonly sentPerSecond: number;
+  readonly receivedPerSecond: number;
+  /** Part of what is sent: carried between players who cannot reach each other, or told to spectators. */
+  readonly forOthersPerSecond: number;
+  /** More than this, a burst of 2 MiB aside, this page does not send for others. */
+  readonly forOthersPerSecondMax: number;
 }
 
 export interface RejectionDetail {

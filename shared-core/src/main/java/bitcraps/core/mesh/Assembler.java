@@ -10,9 +10,6 @@ import java.util.List;
  * whole or first frame begins afresh.
  */
 public final class Assembler {
-  private static final int HEAD_FIRST = 5;
-  private static final int HEAD_NEXT = 3;
-
   /** What one frame led to. */
   public sealed interface Assembly {}
 
@@ -28,6 +25,9 @@ public final class Assembler {
   private final List<Bytes> parts = new ArrayList<>();
   private int sizeTotal;
   private int sizeHeld;
+
+  /** Of every frame of the message but the last. */
+  private int frameSize;
 
   public Assembly accept(Bytes frame) {
     if (frame.size() < 2 || frame.size() > Framer.FRAME_BYTES_MAX) {
@@ -56,15 +56,16 @@ public final class Assembler {
     if (!parts.isEmpty()) {
       return refuse("a message began before the last one was complete");
     }
-    if (frame.size() != Framer.FRAME_BYTES_MAX) {
-      return refuse("the first of several frames is full");
+    if (frame.size() < Framer.FRAME_BYTES_MIN) {
+      return refuse("the first of several frames is not that short");
     }
     long total = (long) frame.at(1) << 24 | frame.at(2) << 16 | frame.at(3) << 8 | frame.at(4);
-    if (total <= Framer.WHOLE_PAYLOAD_MAX || total > Framer.MESSAGE_BYTES_MAX) {
-      return refuse("a message in several frames has 16 KiB to 2 MiB");
+    if (total <= frame.size() - Framer.HEAD_WHOLE || total > Framer.MESSAGE_BYTES_MAX) {
+      return refuse("a message in several frames does not fit into one, and has 2 MiB at most");
     }
+    frameSize = frame.size();
     sizeTotal = (int) total;
-    hold(frame.slice(HEAD_FIRST, frame.size()));
+    hold(frame.slice(Framer.HEAD_FIRST, frame.size()));
     return new Partial();
   }
 
@@ -72,14 +73,14 @@ public final class Assembler {
     if (parts.isEmpty()) {
       return refuse("a message has no beginning");
     }
-    if (frame.size() < HEAD_NEXT || (frame.at(1) << 8 | frame.at(2)) != parts.size()) {
+    if (frame.size() < Framer.HEAD_NEXT || (frame.at(1) << 8 | frame.at(2)) != parts.size()) {
       return refuse("a frame of the message is missing");
     }
-    int due = Math.min(sizeTotal - sizeHeld, Framer.NEXT_PAYLOAD_MAX);
-    if (frame.size() != HEAD_NEXT + due) {
+    int due = Math.min(sizeTotal - sizeHeld, frameSize - Framer.HEAD_NEXT);
+    if (frame.size() != Framer.HEAD_NEXT + due) {
       return refuse("a frame is not as long as it must be");
     }
-    hold(frame.slice(HEAD_NEXT, frame.size()));
+    hold(frame.slice(Framer.HEAD_NEXT, frame.size()));
     return sizeHeld == sizeTotal ? complete() : new Partial();
   }
 

@@ -105,6 +105,10 @@ final class Chores {
       if (link.fellSilent(now)) {
         peer.lost(link.peer);
       }
+      int frameBytes = link.isConnected() && link.isPresent() ? link.frames().probe(now) : 0;
+      if (frameBytes > 0) {
+        peer.links().beat(link.peer, Message.Probe.of(frameBytes));
+      }
       Session session = peer.session();
       if (session != null && link.pingIsDue(now)) {
         ping(

@@ -263,7 +263,8 @@ final class Desk {
             List.copyOf(log),
             current == null ? List.of() : shown(current.pool.of(me.player())),
             opening,
-            goOnWithout);
+            goOnWithout,
+            links.traffic().lately(nowMillis));
     Output.Deliver deliver = new Output.Deliver(scene, notices);
     notices = new ArrayList<>();
     changed = false;

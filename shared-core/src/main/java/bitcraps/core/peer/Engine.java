@@ -65,7 +65,7 @@ final class Engine {
     for (Output output : outputs) {
       if (output instanceof Output.Finalized finalized) {
         epochEnded |= current.finalized(finalized, peer.links().present());
-        spectators.finalized(watching, setup, finalized);
+        spectators.finalized(watching, setup, finalized, peer.now());
         settled = true;
         peer.desk().happened(current);
       } else if (!(epochEnded && output instanceof Output.Persist)) {

@@ -29,6 +29,9 @@ public sealed interface Input {
   /** The link to {@code peer} goes this way now. */
   record PathChosen(PlayerId peer, Path path) implements Input {}
 
+  /** The connection to {@code peer} carries messages of so many bytes at the most. */
+  record FrameLimit(PlayerId peer, int bytes) implements Input {}
+
   /**
    * Secret bytes from the system's generator, 32 of them, once a start: what the keys of detours
    * are drawn from (DET-4).

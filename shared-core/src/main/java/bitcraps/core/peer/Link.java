@@ -5,6 +5,7 @@ import bitcraps.core.consensus.Linked;
 import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.detour.Neighbour;
 import bitcraps.core.mesh.Assembler;
+import bitcraps.core.mesh.FrameSearch;
 import bitcraps.core.mesh.LinkQuality;
 import bitcraps.core.mesh.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Link {
   private final Assembler unreliable = new Assembler();
   private final RoundTrips roundTrips = new RoundTrips();
   private final Way direct = new Way();
+  private final FrameSearch frames;
   private final Way detour = new Way();
   private long heardMillis;
   private long downSinceMillis;
@@ -56,6 +58,7 @@ final class Link {
   Link(PlayerId peer, boolean connected, long nowMillis) {
     this.peer = peer;
     this.connected = connected;
+    this.frames = new FrameSearch(nowMillis);
     this.heardMillis = nowMillis;
     this.pingedMillis = nowMillis - HEARTBEAT_MILLIS;
   }
@@ -90,6 +93,11 @@ final class Link {
     direct.fell(nowMillis);
   }
 
+  /** How long frames over its connection best are. */
+  FrameSearch frames() {
+    return frames;
+  }
+
   /** Its own connection. */
   Way direct() {
     return direct;
@@ -118,8 +126,9 @@ final class Link {
         quality.isMeasured() ? quality.tier(nowMillis) : null);
   }
 
-  void goes(Path chosen) {
+  void goes(Path chosen, long nowMillis) {
     path = chosen;
+    frames.again(nowMillis);
   }
 
   /** Messages of this peer that were refused. */

@@ -23,6 +23,8 @@ final class Links {
   private final TreeMap<PlayerId, Link> links = new TreeMap<>();
   private final TreeMap<PlayerId, Long> goneSince = new TreeMap<>();
   private final Outbox outbox;
+  private final Traffic traffic = new Traffic();
+  private final Budget budget = new Budget();
   private final Detours detours;
 
   Links(Outbox outbox, Detours detours) {
@@ -152,11 +154,10 @@ final class Links {
 
   /** Sends a message; one that no frame carries (a table with too long a history) stays here. */
   void send(PlayerId to, Channel channel, Message message) {
-    if (links.containsKey(to)) {
-      Bytes bytes = message.toBytes();
-      if (bytes.size() <= DETOUR_BYTES_MAX) {
-        send(to, channel, bytes, Framer.frames(bytes));
-      }
+    Link link = links.get(to);
+    Bytes bytes = link == null ? Bytes.EMPTY : message.toBytes();
+    if (link != null && bytes.size() <= DETOUR_BYTES_MAX) {
+      send(link, channel, bytes);
     }
   }
 
@@ -166,10 +167,9 @@ final class Links {
       return;
     }
     Bytes bytes = message.toBytes();
-    List<Bytes> frames = Framer.frames(bytes);
-    for (PlayerId to : links.keySet()) {
-      if (audience.test(to)) {
-        send(to, Channel.AGREEMENT, bytes, frames);
+    for (Link link : links.values()) {
+      if (audience.test(link.peer)) {
+        send(link, Channel.AGREEMENT, bytes);
       }
     }
   }
@@ -179,15 +179,29 @@ final class Links {
     broadcast(hello, everybody -> true);
   }
 
-  private void send(PlayerId to, Channel channel, Bytes message, List<Bytes> frames) {
-    if (detours.leadsTo(to)) {
-      detours.send(to, channel.number(), message);
+  private void send(Link to, Channel channel, Bytes message) {
+    if (detours.leadsTo(to.peer)) {
+      detours.send(to.peer, channel.number(), message);
       handOver();
       return;
     }
-    for (Bytes frame : frames) {
-      outbox.put(new Output.Send(to, channel, frame));
+    for (Bytes frame : Framer.frames(message, to.frames().frameBytes())) {
+      traffic.sent(frame.size());
+      outbox.put(new Output.Send(to.peer, channel, frame));
     }
+  }
+
+  /** True when so many bytes may still be sent for others; they count as sent then. */
+  boolean mayGive(int bytes, long nowMillis) {
+    boolean may = budget.allows(bytes, nowMillis);
+    if (may) {
+      traffic.forOthers(bytes);
+    }
+    return may;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   /** Gives the neighbours what they are to carry. */
@@ -204,8 +218,11 @@ final class Links {
     if (link == null || !link.isConnected()) {
       return;
     }
-    for (Bytes frame : Framer.frames(message.toBytes())) {
+    int frameBytes =
+        message instanceof Message.Probe probe ? probe.frameBytes() : link.frames().frameBytes();
+    for (Bytes frame : Framer.frames(message.toBytes(), frameBytes)) {
       Output.Send send = new Output.Send(neighbour, channel, frame);
+      traffic.sent(frame.size());
       if (channel == Channel.UNRELIABLE) {
         outbox.putAtOnce(send);
       } else {

@@ -62,6 +62,23 @@ sealed interface Message {
   /** "Hand this on for me": a packet of a detour. */
   record Carry(PlayerId to, Bytes packet) implements Message {}
 
+  /** So long that its frame has the length in question (rule MESH-27). */
+  record Probe(Bytes padding) implements Message {
+    /** What comes before the padding, in the frame. */
+    static final int HEAD_BYTES = 1 + 1 + 4;
+
+    static Probe of(int frameBytes) {
+      return new Probe(Bytes.wrap(new byte[frameBytes - HEAD_BYTES]));
+    }
+
+    int frameBytes() {
+      return padding.size() + HEAD_BYTES;
+    }
+  }
+
+  /** A probe of this length came through. */
+  record Probed(int frameBytes) implements Message {}
+
   /** What a neighbour was asked to hand on. */
   record Carried(PlayerId from, Bytes packet) implements Message {}
 
@@ -117,6 +134,8 @@ sealed interface Message {
       case Pong pong -> out.u8(8).u63(pong.sentMillis());
       case Neighbours neighbours -> out.u8(9).list(neighbours.reached(), Neighbour::write);
       case Carry carry -> out.u8(10).hash(carry.to().hash()).bytes(carry.packet());
+      case Probe probe -> out.u8(12).bytes(probe.padding());
+      case Probed probed -> out.u8(13).u16(probed.frameBytes());
       case Carried carried -> out.u8(11).hash(carried.from().hash()).bytes(carried.packet());
     }
   }
@@ -136,6 +155,8 @@ sealed interface Message {
       case 9 -> new Neighbours(in.list(Neighbour.COUNT_MAX, Neighbour::read));
       case 10 -> new Carry(new PlayerId(in.hash()), in.bytes(Framer.MESSAGE_BYTES_MAX));
       case 11 -> new Carried(new PlayerId(in.hash()), in.bytes(Framer.MESSAGE_BYTES_MAX));
+      case 12 -> new Probe(in.bytes(Framer.FRAME_BYTES_MAX));
+      case 13 -> new Probed(in.u16());
       default -> throw in.fail("an unknown kind of message");
     };
   }

@@ -67,6 +67,8 @@ public sealed interface Observed {
       case Message.Snapshot snapshot -> new Sight(null, List.of());
       case Message.Pong pong -> new Sight(null, List.of());
       case Message.Neighbours neighbours -> new Sight(null, List.of());
+      case Message.Probe probe -> new Sight(null, List.of());
+      case Message.Probed probed -> new Sight(null, List.of());
       case Message.Carry carry -> new Sight(null, List.of());
       case Message.Carried carried -> new Sight(null, List.of());
     };

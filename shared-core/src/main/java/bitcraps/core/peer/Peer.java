@@ -223,8 +223,14 @@ public final class Peer {
       case Input.PathChosen chosen -> {
         Link link = links.get(chosen.peer());
         if (link != null) {
-          link.goes(chosen.path());
+          link.goes(chosen.path(), clock.now());
           desk.change();
+        }
+      }
+      case Input.FrameLimit limit -> {
+        Link link = links.get(limit.peer());
+        if (link != null) {
+          link.frames().limit(limit.bytes(), clock.now());
         }
       }
       case Input.Entropy entropy -> links.detours().stir(entropy.bytes());

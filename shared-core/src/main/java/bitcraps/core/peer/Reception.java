@@ -42,6 +42,7 @@ final class Reception {
       link.drop();
       return;
     }
+    peer.links().traffic().received(received.frame().size());
     link.direct().heard(now);
     noteSound(link, now);
     switch (link.assembler(received.channel()).accept(received.frame())) {
@@ -112,6 +113,12 @@ final class Reception {
       case Message.Commanded commanded -> commanded(link, commanded);
       case Message.Shared shared -> shared(link, shared.shares());
       case Message.Neighbours neighbours -> routes.heardNeighbours(link, way, neighbours);
+      case Message.Probe probe when way == link.direct() ->
+          peer.links().beat(link.peer, new Message.Probed(probe.frameBytes()));
+      case Message.Probed probed when way == link.direct() ->
+          link.frames().answered(probed.frameBytes(), now);
+      case Message.Probe probe -> link.drop();
+      case Message.Probed probed -> link.drop();
       case Message.Carry carry when way == link.direct() -> routes.carry(link, carry, now);
       case Message.Carried carried when way == link.direct() -> carried(link, carried, now);
       case Message.Carry carry -> link.drop();

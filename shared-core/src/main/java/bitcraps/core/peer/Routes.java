@@ -31,7 +31,6 @@ final class Routes {
 
   private final Peer peer;
   private final Neighbourhood neighbourhood;
-  private final CarryBudget budget = new CarryBudget();
   private final TreeMap<PlayerId, Long> lackingSince = new TreeMap<>();
   private long lookedMillis = Long.MIN_VALUE / 2;
 
@@ -195,7 +194,7 @@ final class Routes {
     Channel lane = Channel.of(Detours.laneOf(carry.packet()));
     if (lane == Channel.UNRELIABLE && carry.packet().size() > BEAT_BYTES_MAX) {
       from.drop();
-    } else if (budget.allows(carry.packet().size(), now)) {
+    } else if (peer.links().mayGive(carry.packet().size(), now)) {
       peer.links().pass(to.peer, lane, new Message.Carried(from.peer, carry.packet()));
     }
   }

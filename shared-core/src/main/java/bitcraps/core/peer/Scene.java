@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening what a closed roll shows: enough shares came, and the block that says so is not
  *     final yet
  * @param goOnWithout who is gone when the page may offer a successor table
+ * @param traffic of this peer's links, lately
  */
 public record Scene(
     Status status,
@@ -39,7 +40,8 @@ public record Scene(
     List<LogLine> log,
     List<SignedCommand> pending,
     @Nullable LastRoll opening,
-    List<PlayerId> goOnWithout) {
+    List<PlayerId> goOnWithout,
+    Traffic traffic) {
 
   /** Where a peer stands; {@code bitcraps.d.ts} says what each means. */
   public enum Status {
@@ -71,6 +73,24 @@ public record Scene(
    */
   public record Reached(
       long roundTripMillis, @Nullable Path path, LinkQuality.@Nullable Tier tier) {}
+
+  /**
+   * Bytes a second, before packing.
+   *
+   * @param forOthers part of what is sent: carried between others, or told to spectators
+   */
+  public record Traffic(long sent, long received, long forOthers) {
+    static final Traffic NONE = new Traffic(0, 0, 0);
+
+    ViewNode view() {
+      return ViewNode.fields()
+          .put("sentPerSecond", sent)
+          .put("receivedPerSecond", received)
+          .put("forOthersPerSecond", forOthers)
+          .put("forOthersPerSecondMax", Budget.BYTES_PER_SECOND)
+          .build();
+    }
+  }
 
   /** Something that happened, with the name as it was then. */
   public record LogLine(long sequence, GameEvent event, String name) {}
@@ -111,6 +131,7 @@ public record Scene(
         .put("log", logLines())
         .put("pending", pendingCommands())
         .put("goOnWithout", names(known))
+        .put("traffic", traffic.view())
         .put("canTopUp", canTopUp(known, seat))
         .build();
   }

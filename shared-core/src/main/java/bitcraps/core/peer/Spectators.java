@@ -38,13 +38,18 @@ final class Spectators {
    * @param to who watched before it
    * @param setup of the epoch that it belongs to
    */
-  void finalized(List<PlayerId> to, EpochSetup setup, Output.Finalized settled) {
+  void finalized(List<PlayerId> to, EpochSetup setup, Output.Finalized settled, long nowMillis) {
     unsaid.add(settled.block());
     if (settled.path().isEmpty()) {
       Message.Suffix suffix =
           new Message.Suffix(
               setup.table(), setup.epoch(), List.copyOf(unsaid), settled.certificate());
-      to.forEach(each -> links.send(each, Channel.AGREEMENT, suffix));
+      int size = suffix.toBytes().size();
+      for (PlayerId each : to) {
+        if (links.mayGive(size, nowMillis)) { // else it hears of a gap with the next, and asks
+          links.send(each, Channel.AGREEMENT, suffix);
+        }
+      }
       unsaid.clear();
     } else if (unsaid.size() >= Message.SUFFIX_MAX) {
       unsaid.clear(); // who lacks them hears where we stand, and asks

@@ -45,6 +45,22 @@ class FrameTest {
   }
 
   @Test
+  void mesh20ShorterFramesCarryTheSame() {
+    Assembler assembler = new Assembler();
+    for (int frame : List.of(Framer.FRAME_BYTES_MIN, 4_000, FULL - 1)) {
+      for (int size : List.of(frame - 1, frame, 3 * frame, 100_000, 1 << 21)) {
+        List<Bytes> frames = Framer.frames(message(size), frame);
+
+        frames.forEach(each -> assertTrue(each.size() <= frame));
+        assertEquals(new Assembler.Whole(message(size)), feed(assembler, frames));
+      }
+    }
+    int tooShort = Framer.FRAME_BYTES_MIN - 1;
+    assertThrows(InvariantViolation.class, () -> Framer.frames(message(9), tooShort));
+    assertRefused("0200004000" + "00".repeat(tooShort - 5));
+  }
+
+  @Test
   void mesh20FramesStandAsTheProtocolTextPrintsThem() {
     assertEquals(List.of(Bytes.hex("01c0ffee")), Framer.frames(Bytes.hex("c0ffee")));
     List<Bytes> two = Framer.frames(message(FULL));

@@ -44,7 +44,7 @@ final class SiegeTest {
     }
 
     assertEquals(
-        "[Agreeing, Commanded, Hello, Neighbours, Ping, Pong, Shared, Snapshot, Suffix]",
+        "[Agreeing, Commanded, Hello, Neighbours, Ping, Pong, Probe, Shared, Snapshot, Suffix]",
         kinds.toString());
     assertTrue(epochs.size() >= 3, epochs.toString());
   }

@@ -57,6 +57,9 @@ public interface TableView extends JSObject {
   @JSProperty("tolerance")
   Tolerance getTolerance();
 
+  @JSProperty("traffic")
+  Traffic getTraffic();
+
   @JSProperty("game")
   Craps getGame();
 
@@ -145,6 +148,21 @@ public interface TableView extends JSObject {
 
     @JSProperty("quality")
     @Nullable JSString getQuality();
+  }
+
+  /** Bytes a second of this page's links. */
+  interface Traffic extends JSObject {
+    @JSProperty("sentPerSecond")
+    double getSentPerSecond();
+
+    @JSProperty("receivedPerSecond")
+    double getReceivedPerSecond();
+
+    @JSProperty("forOthersPerSecond")
+    double getForOthersPerSecond();
+
+    @JSProperty("forOthersPerSecondMax")
+    double getForOthersPerSecondMax();
   }
 
   /** How many failures the table can still take. */

@@ -5,6 +5,7 @@ import bitcraps.web.api.TableView;
 /** What the table is and what it can take: limits, bank, and how many may still be lost. */
 final class Facts {
   private final Part facts = Part.byId("facts");
+  private final Part traffic = Part.byId("traffic");
   private final Part tolerance = Part.byId("tolerance");
 
   void show(TableView view) {
@@ -26,11 +27,24 @@ final class Facts {
             + view.getEpoch()
             + ".");
     facts.attribute("data-bank", Words.plain(view.getBank()));
+    traffic.text(sentence(view.getTraffic()));
     TableView.Tolerance current = view.getTolerance();
     tolerance.attribute("data-remaining", Integer.toString(current.getRemaining()));
     tolerance.attribute("data-validators", Integer.toString(current.getValidators()));
     tolerance.attribute("data-absent", Integer.toString(current.getAbsent()));
     tolerance.text(sentence(current));
+  }
+
+  private static String sentence(TableView.Traffic traffic) {
+    return "This page sends "
+        + Words.rate(traffic.getSentPerSecond())
+        + " and receives "
+        + Words.rate(traffic.getReceivedPerSecond())
+        + "; for others it sends "
+        + Words.rate(traffic.getForOthersPerSecond())
+        + " of at most "
+        + Words.rate(traffic.getForOthersPerSecondMax())
+        + ".";
   }
 
   private static String sentence(TableView.Tolerance tolerance) {

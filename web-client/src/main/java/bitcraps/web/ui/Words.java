@@ -75,6 +75,13 @@ final class Words {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
   }
 
+  /** Bytes a second in the unit of the eye: "0.4 KB/s", "128 KB/s". */
+  static String rate(double bytesPerSecond) {
+    long tenths = (long) bytesPerSecond * 10 / 1024;
+    String number = tenths < 100 ? tenths / 10 + "." + tenths % 10 : chips(tenths / 10);
+    return number + " KB/s";
+  }
+
   /** "1 seat", "3 seats". */
   static String count(int count, String one, String many) {
     return count + " " + (count == 1 ? one : many);

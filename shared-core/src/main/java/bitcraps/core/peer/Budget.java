@@ -1,10 +1,11 @@
 package bitcraps.core.peer;
 
 /**
- * What this peer carries for others at the most: a bucket of 2 MiB (one snapshot), refilled with
- * 128 KiB a second (rule DET-8). What goes beyond is dropped, as a network would.
+ * What this peer sends for others at the most, carried or told to spectators (rules DET-8,
+ * PEER-17): a bucket of 2 MiB (one snapshot), refilled with 128 KiB a second. What goes beyond is
+ * not sent.
  */
-final class CarryBudget {
+final class Budget {
   static final long BURST_BYTES = 2L << 20;
   static final long BYTES_PER_SECOND = 128L << 10;
 

@@ -1,0 +1,119 @@
+package bitcraps.core.mesh;
+
+/**
+ * Finds the longest frame that one link carries well (MESH-27), as path MTU discovery for datagrams
+ * does (RFC 8899): a channel that loses carries probes, and what comes through is long enough.
+ * Frames of reliable channels come through at any length, but one lost packet holds all of a frame
+ * up, so the same length serves them.
+ */
+public final class FrameSearch {
+  /** Probes of one length. */
+  static final int PROBES = 3;
+
+  /** Answers that they need. */
+  static final int ANSWERS_MIN = 2;
+
+  static final long PROBE_MILLIS = 250;
+
+  /** How long the last answer is waited for. */
+  static final long ANSWER_MILLIS = 1_000;
+
+  /** A link has other things to do when it is new. */
+  static final long REST_MILLIS = 5_000;
+
+  /** When a length is looked for anew: paths change. */
+  static final long VALID_MILLIS = 600_000;
+
+  /** Lengths closer to each other than this are as good as equal. */
+  static final int STEP_BYTES = 512;
+
+  private int limit = Framer.FRAME_BYTES_MAX;
+  private int found = Framer.FRAME_BYTES_MAX;
+
+  /** Longest that passed in this search, and shortest that did not. */
+  private int passes;
+
+  private int fails;
+  private int candidate;
+  private int sent;
+  private int answered;
+  private long dueMillis;
+
+  public FrameSearch(long nowMillis) {
+    dueMillis = nowMillis + REST_MILLIS;
+  }
+
+  /** The longest frame to send, in bytes. */
+  public int frameBytes() {
+    return found;
+  }
+
+  /**
+   * The connection carries no longer message than this, whatever is lost.
+   *
+   * @param bytes at least {@link Framer#FRAME_BYTES_MIN}
+   */
+  public void limit(int bytes, long nowMillis) {
+    limit = Math.max(Framer.FRAME_BYTES_MIN, Math.min(bytes, Framer.FRAME_BYTES_MAX));
+    found = Math.min(found, limit);
+    again(nowMillis);
+  }
+
+  /** The path is another one. */
+  public void again(long nowMillis) {
+    candidate = 0;
+    dueMillis = nowMillis + REST_MILLIS;
+  }
+
+  /** The length of a frame to send as a probe now; 0 when none is due. */
+  public int probe(long nowMillis) {
+    if (nowMillis < dueMillis) {
+      return 0;
+    }
+    if (candidate == 0) {
+      passes = Framer.FRAME_BYTES_MIN;
+      fails = limit + 1;
+      begin(limit);
+    } else if (sent == PROBES) {
+      judge(nowMillis);
+    }
+    if (candidate == 0) {
+      return 0;
+    }
+    sent++;
+    dueMillis = nowMillis + (sent == PROBES ? ANSWER_MILLIS : PROBE_MILLIS);
+    return candidate;
+  }
+
+  /** A probe of this length was answered. */
+  public void answered(int bytes, long nowMillis) {
+    if (bytes == candidate && answered < sent) {
+      answered++;
+      if (answered == ANSWERS_MIN) {
+        judge(nowMillis);
+      }
+    }
+  }
+
+  private void judge(long nowMillis) {
+    if (answered >= ANSWERS_MIN) {
+      passes = candidate;
+    } else {
+      fails = candidate;
+    }
+    if (fails - passes <= STEP_BYTES) {
+      found = passes;
+      candidate = 0;
+      dueMillis = nowMillis + VALID_MILLIS;
+    } else {
+      begin((passes + fails) / 2);
+      dueMillis = nowMillis;
+    }
+  }
+
+  private void begin(int bytes) {
+    candidate = bytes;
+    sent = 0;
+    answered = 0;
+  }
+}
