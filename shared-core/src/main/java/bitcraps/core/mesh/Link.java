@@ -178,8 +178,9 @@ final class Link {
       dial = offer.dial();
       dialler = false;
       connect(false, now);
-    } else if (offer.dial() < dial && phase != Phase.CONNECTING && phase != Phase.RESTARTING) {
-      // Authentic and new, yet counted from below: the other side has forgotten us meanwhile.
+    } else if (offer.dial() < dial && (offerOut || !isConnecting())) {
+      // Authentic and new, yet counted from below: the other side has forgotten us, or was away
+      // while we dialled and has never heard of it.
       dial(now);
       return;
     } else if (offer.dial() < dial || id == null) {

@@ -166,9 +166,11 @@ final class Signalling {
     }
   }
 
+  /** Any answer shows that the server lives, so this is a ping as well. */
   void askForIceServers(long now) {
     refreshAt = now + REFRESH_MILLIS_MIN;
     out.signal(new SignalMessage.IceRequest());
+    awaitAnswer(now);
   }
 
   void refused(RefusalCode code, long now) {
@@ -228,9 +230,15 @@ final class Signalling {
       lose(now);
       return;
     }
-    pinged = true;
-    deadline = now + ANSWER_MILLIS;
     out.signal(new SignalMessage.Ping());
+    awaitAnswer(now);
+  }
+
+  private void awaitAnswer(long now) {
+    if (!pinged) {
+      pinged = true;
+      deadline = now + ANSWER_MILLIS;
+    }
   }
 
   private void lose(long now) {

@@ -419,6 +419,25 @@ class RendezvousTest {
   }
 
   @Test
+  void mesh14WhoeverWasAwayWhileWeDialledIsDialledAgainAtOnce() {
+    Page ann = world.open("ann");
+    Page bob = world.open("bob");
+    world.runFor(1_000);
+    world.tamper = parcel -> List.of();
+    fail(ann);
+    world.runFor(5_000);
+    world.tamper = List::of;
+    int before = ann.connections.size();
+    int heard = bob.connections.size();
+
+    ann.step(says(bob, ann, new Note.Description(1, true, 0, "offer|bob|9|1|")));
+    world.runFor(100);
+
+    assertEquals(before + 1, ann.connections.size());
+    assertEquals(heard + 1, bob.connections.size());
+  }
+
+  @Test
   void mesh15AnOfferThatWasRolledBackBeforeItWasDescribedIsNotSent() {
     boolean annIsPolite = World.idOf("ann").compareTo(World.idOf("bob")) < 0;
     Page impolite = world.open(annIsPolite ? "bob" : "ann");

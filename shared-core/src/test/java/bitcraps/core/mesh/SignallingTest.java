@@ -27,6 +27,19 @@ class SignallingTest {
   }
 
   @Test
+  void mesh13AQuestionForServersThatGetsNoAnswerIsALossAsWell() {
+    Page ann = world.open("ann");
+    world.open("bob");
+    world.runFor(1_000);
+    world.server.running = false;
+    world.cut("ann", "bob");
+
+    world.runFor(Link.GRACE_MILLIS + 10_000 + 100);
+
+    assertEquals(Output.Reach.GONE, ann.reach);
+  }
+
+  @Test
   void mesh11PausesDoubleUpToThirtySecondsAndSpreadByTheSession() {
     Backoff one = new Backoff(Bytes.utf8("one session"));
     Backoff other = new Backoff(Bytes.utf8("another session"));
