@@ -300,8 +300,9 @@ final class Link {
     }
   }
 
-  /** Does at once what was put off. */
+  /** Does at once what was put off; what failed before says nothing about now. */
   void wake(long now) {
+    backoff.reset();
     if (deadline != Signalling.NEVER && phase == Phase.IDLE) {
       redial(now);
     }

@@ -110,9 +110,15 @@ final class Signalling {
     }
   }
 
-  /** Does at once what waits for its time, and asks whether a connection survived the sleep. */
+  /**
+   * Does at once what waits for its time, and asks whether a connection survived the sleep. What
+   * was tried in vain before says nothing about now: an attempt that hangs is begun anew.
+   */
   void wake(long now) {
-    if (phase == Phase.CLOSED || (phase == Phase.IN_ROOM && !pinged)) {
+    backoff.reset();
+    if (phase == Phase.OPENING) {
+      open(now);
+    } else if (phase == Phase.CLOSED || (phase == Phase.IN_ROOM && !pinged)) {
       deadline = now;
       tick(now);
     }

@@ -40,6 +40,32 @@ class SignallingTest {
   }
 
   @Test
+  void mesh18AnAwakenedPageCountsItsPausesFromTheFirst() {
+    Page ann = world.open("ann");
+    world.runFor(500);
+    world.server.stop();
+    world.runFor(200_000);
+
+    ann.step(new Input.Woke());
+    world.runFor(100);
+    world.server.start();
+    world.runFor(700);
+
+    assertEquals(Output.Reach.IN_ROOM, ann.reach);
+  }
+
+  @Test
+  void mesh18AnAwakenedPageCallsAnewTheServerThatItIsJustCalling() {
+    Page ann = world.open("ann");
+
+    ann.step(new Input.Woke());
+
+    assertEquals(2, ann.socket);
+    world.runFor(100);
+    assertEquals(Output.Reach.IN_ROOM, ann.reach);
+  }
+
+  @Test
   void mesh11PausesDoubleUpToThirtySecondsAndSpreadByTheSession() {
     Backoff one = new Backoff(Bytes.utf8("one session"));
     Backoff other = new Backoff(Bytes.utf8("another session"));
