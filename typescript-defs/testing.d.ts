@@ -37,7 +37,8 @@ export interface FaultCounts {
 /**
  * Replaces all faults of a table that was opened with `testing: true`; of those that cover a frame the
  * first counts. An empty list heals. The same seed and the same frames meet the same faults. Fails
- * (`unavailable`) at other tables.
+ * (`unavailable`) at other tables, and with a `RangeError` at a direction that is none or a share outside 0..1;
+ * then all faults stay as they were.
  */
 export function injectFaults(table: Table, faults: readonly Fault[], seed?: number): void;
 

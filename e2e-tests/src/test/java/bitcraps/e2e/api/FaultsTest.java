@@ -137,6 +137,38 @@ final class FaultsTest {
   }
 
   @Test
+  void faultsThatWouldBefallNothingAreRefused() {
+    Page ann = world.open(world.tester());
+    newTable(ann, "Ann");
+
+    assertEquals(
+        "A direction is \"in\", \"out\" or \"both\", not \"inn\".",
+        refusal(ann, "direction", "inn"));
+    assertEquals("drop is a share from 0 to 1, not 5.", refusal(ann, "drop", 5));
+    assertEquals("reorder is a share from 0 to 1, not -0.1.", refusal(ann, "reorder", -0.1));
+    assertEquals("corrupt is a share from 0 to 1, not \"1\".", refusal(ann, "corrupt", "1"));
+    assertEquals("", refusal(ann, "duplicate", 1));
+    assertEquals("", refusal(ann, "direction", "out"));
+  }
+
+  /** What a fault with this one field is refused with; nothing when it is taken. */
+  private static Object refusal(Page page, String field, Object value) {
+    return page.evaluate(
+        """
+        async ([field, value]) => {
+          const { injectFaults } = await import("/testing.js");
+          try {
+            injectFaults(table, [{ [field]: value }]);
+            return "";
+          } catch (refused) {
+            return refused instanceof RangeError && refused.message;
+          }
+        }
+        """,
+        List.of(field, value));
+  }
+
+  @Test
   void tablesThatAreNoTestsTakeNoFaults() {
     Page ann = world.open(world.visitor());
     newTable(ann, "Ann");

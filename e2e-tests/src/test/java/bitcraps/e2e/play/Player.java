@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Somebody at a page: does what a person does, and waits for what a person would see. */
 public final class Player {
-  static final double PATIENCE_MILLIS = 30_000;
+  public static final double PATIENCE_MILLIS = 30_000;
 
   public final String name;
   private final Casino casino;
@@ -75,12 +75,17 @@ public final class Player {
   }
 
   /** A new table with other rules than the page offers, such as a shorter countdown. */
-  String createTableWith(String settings) {
+  public String createTableWith(String settings) {
     enter("");
     tap().settings(settings);
     at("new-table").click();
     awaitSeated();
     return link();
+  }
+
+  /** Opens the link so that the page's table takes faults and answers to scripts. */
+  public Player openForTests(String link) {
+    return open(link.replace("#", "?testing=1#"));
   }
 
   private void enter(String query) {
@@ -174,11 +179,11 @@ public final class Player {
     return "false".equals(at("spot-" + bet).getAttribute("aria-disabled"));
   }
 
-  long stack() {
+  public long stack() {
     return Long.parseLong(at("own-stack").getAttribute("data-amount"));
   }
 
-  long stackAndBets() {
+  public long stackAndBets() {
     long sum = stack();
     for (Locator bet : page.locator("[data-testid^=bet-" + seat() + "-]").all()) {
       sum += Long.parseLong(bet.getAttribute("data-amount"));
@@ -195,7 +200,7 @@ public final class Player {
     return value == null ? "" : value;
   }
 
-  void awaitMark(String attribute, String pattern) {
+  public void awaitMark(String attribute, String pattern) {
     has(at("table"), attribute, pattern);
   }
 
@@ -204,7 +209,7 @@ public final class Player {
     sees(at("notice"));
   }
 
-  static void has(Locator locator, String attribute, String pattern) {
+  public static void has(Locator locator, String attribute, String pattern) {
     has(locator, attribute, pattern, PATIENCE_MILLIS);
   }
 
@@ -216,7 +221,7 @@ public final class Player {
             new HasAttributeOptions().setTimeout(patienceMillis));
   }
 
-  static void contains(Locator locator, String text) {
+  public static void contains(Locator locator, String text) {
     assertThat(locator).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
   }
 
@@ -236,18 +241,18 @@ public final class Player {
   }
 
   /** The tab is closed; what the device kept stays. */
-  void closeTab() {
+  public void closeTab() {
     page.close();
   }
 
   /** The person opens a new tab on the same device. */
-  Player newTab() {
+  public Player newTab() {
     page = context.newPage();
     return this;
   }
 
   /** The browser is closed; only a resident's storage stays. */
-  void closeBrowser() {
+  public void closeBrowser() {
     context.close();
   }
 }

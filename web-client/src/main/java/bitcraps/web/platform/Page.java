@@ -46,6 +46,20 @@ public abstract class Page implements JSObject {
   @JSProperty("sessionStorage")
   public static native TabMemory tabMemory();
 
+  @JSTopLevel
+  @JSProperty("window")
+  private static native Exposed exposed();
+
+  /** Lets scripts that drive this page reach its table as {@code bitcrapsTable}. */
+  public static void expose(Object table) {
+    exposed().setTable(table);
+  }
+
+  private interface Exposed extends JSObject {
+    @JSProperty("bitcrapsTable")
+    void setTable(Object table);
+  }
+
   private interface Constructors extends JSObject {
     @JSProperty("RTCPeerConnection")
     @Nullable JSObject getPeerConnection();
