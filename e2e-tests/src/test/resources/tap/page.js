@@ -6,6 +6,9 @@
   const SHARED = 3;
   const PROPOSE_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
   const PROPOSE = 1;
+  const CERTIFIED = 3;
+  const NULLIFIED = 2;
+  const FINAL = 3;
   const UNRELIABLE = 2; // the channel of heartbeats, which promise nothing
   const RealWorker = window.Worker;
   const RealConnection = window.RTCPeerConnection;
@@ -17,6 +20,9 @@
     sharesSeen: false,
     proposedAt: 0,
     settings: null,
+    finalized: new Set(),
+    nullified: new Set(),
+    nullifiedInARow: 0,
     connections: [],
     untilHeard: count => new Promise(resolve => waiting.push({ count, resolve })),
   };
@@ -27,8 +33,23 @@
   const isProposal = bytes =>
     bytes[0] === WHOLE && bytes[1] === AGREEING && bytes[PROPOSE_AT] === PROPOSE;
 
+  // Windows that ended without a block since the last one that became final: each is a time-out.
+  let row = 0;
+  function noteCertificate(bytes) {
+    if (bytes[0] !== WHOLE || bytes[1] !== AGREEING || bytes[PROPOSE_AT] !== CERTIFIED) return;
+    const kind = bytes[PROPOSE_AT + 1];
+    const view = bytes.slice(PROPOSE_AT + 2, PROPOSE_AT + 18).join();
+    if (kind === FINAL && !tap.finalized.has(view)) {
+      tap.finalized.add(view);
+      row = 0;
+    } else if (kind === NULLIFIED && !tap.nullified.has(view)) {
+      tap.nullified.add(view);
+      tap.nullifiedInARow = Math.max(tap.nullifiedInARow, ++row);
+    }
+  }
   function swallowsOutgoing(message) {
     const bytes = new Uint8Array(message.bytes);
+    noteCertificate(bytes);
     if (tap.silentAtShare && isShare(bytes)) tap.silent = true;
     if (!tap.silent && isProposal(bytes)) tap.proposedAt = performance.timeOrigin + performance.now();
     if (!tap.silent && message.channel !== UNRELIABLE) tap.sent++;
@@ -42,6 +63,7 @@
   }
 
   function swallowsIncoming(message) {
+    noteCertificate(new Uint8Array(message.bytes));
     if (tap.silentAtShare && showsTheRoll(new Uint8Array(message.bytes))) return true;
     if (!tap.silent && message.channel !== UNRELIABLE) tap.heard++;
     waiting.filter(each => each.count <= tap.heard).forEach(each => each.resolve());

@@ -6,9 +6,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** This machine's browsers, started once for all tests; they end with the tests' process. */
@@ -56,20 +59,60 @@ public final class Browsers {
 
   /** A Chromium of its own whose storage stays in a folder. */
   static BrowserContext chromium(Path profile) {
+    return chromium(profile, FLAGS, Programs.find("chromium"));
+  }
+
+  private static BrowserContext chromium(Path profile, List<String> flags, Path program) {
     LaunchPersistentContextOptions options =
-        new LaunchPersistentContextOptions().setArgs(FLAGS).setViewportSize(1280, 860);
+        new LaunchPersistentContextOptions().setArgs(flags).setViewportSize(1280, 860);
     return playwright()
         .chromium()
-        .launchPersistentContext(profile, options.setExecutablePath(Programs.find("chromium")));
+        .launchPersistentContext(profile, options.setExecutablePath(program));
+  }
+
+  /**
+   * A Chromium elsewhere, to which {@code localhost}, the one name that needs no TLS, is the
+   * server.
+   *
+   * @param program starts it there
+   */
+  static BrowserContext away(Path profile, Path program, String host) {
+    List<String> flags =
+        List.of(
+            "--disable-dev-shm-usage",
+            "--disable-features=WebRtcHideLocalIpsWithMdns",
+            "--host-resolver-rules=MAP localhost " + host);
+    return chromium(profile, flags, program);
   }
 
   /** Ends a Chromium with a folder of its own as a power cut would. */
-  static void kill(Path profile) {
+  public static void kill(Path profile) {
     String mark = "--user-data-dir=" + profile;
     ProcessHandle.current()
         .descendants()
         .filter(each -> each.info().commandLine().orElse("").contains(mark))
         .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Stops all processes of such a Chromium as sleep does, or lets them go on. */
+  public static void freeze(Path profile, boolean frozen) {
+    String mark = "--user-data-dir=" + profile;
+    String signal = frozen ? "-STOP" : "-CONT";
+    ProcessHandle.current()
+        .descendants()
+        .filter(each -> each.info().commandLine().orElse("").contains(mark))
+        .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
+        .map(each -> Long.toString(each.pid()))
+        .distinct()
+        .forEach(pid -> tell(signal, pid));
+  }
+
+  private static void tell(String signal, String pid) {
+    try {
+      new ProcessBuilder("kill", signal, pid).start().onExit().join();
+    } catch (IOException absent) {
+      throw new UncheckedIOException(absent);
+    }
   }
 
   static Browser firefox() {

@@ -7,7 +7,9 @@ import bitcraps.server.ice.IceSettings;
 import bitcraps.server.signalling.LobbyLimits;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +32,20 @@ public final class Casino implements AutoCloseable {
   private final LobbyLimits lobby;
   private final List<Path> folders;
   private final Optional<URI> publicUrl;
+  private final String host;
   private BitcrapsServer server;
 
   private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders) {
-    this(ice, lobby, folders, Optional.empty());
+    this(ServerSettings.local().host(), ice, lobby, folders, Optional.empty());
   }
 
-  private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders, Optional<URI> publicUrl) {
+  private Casino(
+      String host,
+      IceSettings ice,
+      LobbyLimits lobby,
+      List<Path> folders,
+      Optional<URI> publicUrl) {
+    this.host = host;
     this.publicUrl = publicUrl;
     this.ice = ice;
     this.lobby = lobby;
@@ -45,7 +54,7 @@ public final class Casino implements AutoCloseable {
   }
 
   /** Serves what was just built. */
-  static Casino open() {
+  public static Casino open() {
     return open(IceSettings.none());
   }
 
@@ -61,12 +70,34 @@ public final class Casino implements AutoCloseable {
   /** A server that the world knows by another address. */
   static Casino openKnownAs(URI publicUrl) {
     return new Casino(
-        IceSettings.none(), LobbyLimits.standard(), List.of(BUILT, PAGE), Optional.of(publicUrl));
+        ServerSettings.local().host(),
+        IceSettings.none(),
+        LobbyLimits.standard(),
+        List.of(BUILT, PAGE),
+        Optional.of(publicUrl));
+  }
+
+  /** Serves what was just built at another address of this machine. */
+  public static Casino openAt(String host) {
+    return new Casino(
+        host, IceSettings.none(), LobbyLimits.standard(), List.of(BUILT, PAGE), Optional.empty());
   }
 
   /** Serves what was just built, but for the files in a folder that take precedence. */
-  static Casino openWith(Path changed) {
+  public static Casino openWith(Path changed) {
     return new Casino(IceSettings.none(), LobbyLimits.standard(), List.of(changed, BUILT, PAGE));
+  }
+
+  /**
+   * A casino whose pages' Workers run a script of the folder {@code tap} before their own.
+   *
+   * @param folder an empty one, where the changed script is kept
+   */
+  public static Casino tapped(Path folder, String tap) throws IOException {
+    Path app = Files.createDirectory(folder.resolve("app"));
+    String shipped = Files.readString(BUILT.resolve("app").resolve("worker.js"));
+    Files.writeString(app.resolve("worker.js"), Tap.script(tap) + shipped);
+    return openWith(folder);
   }
 
   /** Serves what the program carries inside itself, compressed as visitors get it. */
@@ -78,7 +109,7 @@ public final class Casino implements AutoCloseable {
     ServerSettings local = ServerSettings.local();
     return BitcrapsServer.start(
         new ServerSettings(
-            local.host(),
+            host,
             port,
             publicUrl,
             Optional.empty(),
@@ -101,7 +132,7 @@ public final class Casino implements AutoCloseable {
   }
 
   /** The server goes away; what comes back starts it again at the same address. */
-  Runnable stopServer() {
+  public Runnable stopServer() {
     int port = server.port();
     server.close();
     return () -> server = start(port);
@@ -117,11 +148,16 @@ public final class Casino implements AutoCloseable {
   }
 
   /** Somebody in a Chromium whose storage stays in a folder. */
-  Player resident(String name, Path profile) {
+  public Player resident(String name, Path profile) {
     return player(Browsers.chromium(profile), name);
   }
 
-  Player firefoxVisitor(String name) {
+  /** Somebody on a device that has this casino at the other end of a cable. */
+  public Player away(String name, Path profile, Path chromium) {
+    return player(Browsers.away(profile, chromium, host), name);
+  }
+
+  public Player firefoxVisitor(String name) {
     return player(Browsers.firefox().newContext(DESKTOP), name);
   }
 
@@ -131,7 +167,7 @@ public final class Casino implements AutoCloseable {
   }
 
   /** What a console may say although nothing is wrong with the page, such as a refused address. */
-  void expect(String part) {
+  public void expect(String part) {
     complaints.expect(part);
   }
 

@@ -3,7 +3,6 @@ package bitcraps.e2e.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +35,7 @@ final class JournalTest {
 
   @Test
   void nothingLeavesUntilTheJournalSaysThatItIsKept(@TempDir Path folder) throws IOException {
-    tapWorker(folder, "worker.js");
-    try (Casino casino = Casino.openWith(folder)) {
+    try (Casino casino = Casino.tapped(folder, "worker.js")) {
       Player ann = casino.visitor("Ann");
       Player ben = casino.visitor("Ben");
       ben.context().addInitScript(JOURNAL_CONTROL);
@@ -61,8 +59,7 @@ final class JournalTest {
 
   @Test
   void aDeviceWithoutRoomStopsAndSaysWhatToDo(@TempDir Path folder) throws IOException {
-    tapWorker(folder, "full-disk.js");
-    try (Casino casino = Casino.openWith(folder)) {
+    try (Casino casino = Casino.tapped(folder, "full-disk.js")) {
       Player ann = casino.visitor("Ann");
       ann.createTable();
       ann.page().evaluate(FILL_DISK);
@@ -73,13 +70,6 @@ final class JournalTest {
       Player.sees(ann.at("notice").getByText("no room left"));
       Player.sees(ann.at("notice").getByText("chips at the table are safe"));
     }
-  }
-
-  /** The Worker runs the tap before its own script. */
-  private static void tapWorker(Path folder, String tap) throws IOException {
-    Path app = Files.createDirectory(folder.resolve("app"));
-    String shipped = Files.readString(Casino.BUILT.resolve("app").resolve("worker.js"));
-    Files.writeString(app.resolve("worker.js"), Tap.script(tap) + shipped);
   }
 
   private static void tellJournal(Player player, String word) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** People at one table, who play rounds together and compare what they see. */
 public final class Party {
   /** A shooter who is away loses the dice this soon; long enough for a busy machine to click. */
-  static final String SHORT_COUNTDOWN = "{\"shooterMillisMax\": 8000}";
+  public static final String SHORT_COUNTDOWN = "{\"shooterMillisMax\": 8000}";
 
   private final List<Player> players = new ArrayList<>();
 
@@ -20,7 +20,7 @@ public final class Party {
   }
 
   /** Seats everybody at the table that the first of them has just opened. */
-  static Party of(String link, Player... people) {
+  public static Party of(String link, Player... people) {
     Party party = new Party();
     party.players.add(people[0]);
     for (Player each : List.of(people).subList(1, people.length)) {
@@ -60,15 +60,25 @@ public final class Party {
     return players.get(0);
   }
 
-  void awaitVoters(int count) {
+  public void awaitVoters(int count) {
     players.forEach(each -> each.awaitVoters(count));
   }
 
-  void goes(Player player) {
+  /** Waits until all see that so many voters are not here. */
+  public void awaitAbsent(int count) {
+    awaitAbsent(count, players);
+  }
+
+  /** Waits until these see it. */
+  public static void awaitAbsent(int count, List<Player> watching) {
+    watching.forEach(each -> Player.has(each.at("tolerance"), "data-absent", "" + count));
+  }
+
+  public void goes(Player player) {
     players.remove(player);
   }
 
-  void comes(Player player) {
+  public void comes(Player player) {
     players.add(player);
   }
 
@@ -86,10 +96,15 @@ public final class Party {
   }
 
   /** One bets on the field and the shooter throws; a shooter who is away loses the dice first. */
-  void roll() {
+  public void roll() {
     bettor().bet("field", 5);
-    first().awaitMark("data-shooter", seats());
+    awaitShooter();
     roll(shooter());
+  }
+
+  /** Waits until one of these has the dice. */
+  public void awaitShooter() {
+    first().awaitMark("data-shooter", seats());
   }
 
   /** Who proposed the last block, and so leads until the window ends or they are lost. */
@@ -127,7 +142,7 @@ public final class Party {
   }
 
   /** Waits for a moment at which all know as much, and compares what they show then. */
-  void assertSameTable() {
+  public void assertSameTable() {
     List<Sight> sights = new ArrayList<>();
     first()
         .page()

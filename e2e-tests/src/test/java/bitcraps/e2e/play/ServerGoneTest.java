@@ -1,10 +1,30 @@
 package bitcraps.e2e.play;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ServerGoneTest {
+  private static final IsHiddenOptions PATIENCE =
+      new IsHiddenOptions().setTimeout(Player.PATIENCE_MILLIS);
+
+  private static final String NOTE_ROUNDS =
+      """
+      () => {
+        const table = document.querySelector("[data-testid=table]");
+        window.notedRounds = [Number(table.dataset.round)];
+        new MutationObserver(() => {
+          const round = Number(table.dataset.round);
+          if (round !== notedRounds.at(-1)) notedRounds.push(round);
+        }).observe(table, { attributeFilter: ["data-round"] });
+      }
+      """;
+
   private final Casino casino = Casino.open();
 
   @AfterEach
@@ -29,5 +49,31 @@ final class ServerGoneTest {
     party.comes(casino.visitor("Cid").join(ann.link()));
     party.awaitVoters(3);
     party.playRound();
+  }
+
+  @Test
+  void aServerThatIsRestartedCostsNobodyARoundOrALink() {
+    casino.expect("WebSocket connection to");
+    Party party = Party.ofFour(casino);
+    party.players().forEach(each -> each.page().evaluate(NOTE_ROUNDS));
+    int links = party.first().tap().connectionsMade();
+    int first = party.first().round();
+
+    for (int restart = 0; restart < 2; restart++) {
+      Runnable back = casino.stopServer();
+      party.playRound();
+      back.run();
+      party.playRound();
+      for (Player each : party.players()) {
+        PlaywrightAssertions.assertThat(each.at("server-note")).isHidden(PATIENCE);
+      }
+    }
+    party.playRound();
+
+    List<Integer> rounds = IntStream.rangeClosed(first, first + 5).boxed().toList();
+    for (Player each : party.players()) {
+      assertEquals(rounds, each.page().evaluate("() => notedRounds"), each.name);
+    }
+    assertEquals(links, party.first().tap().connectionsMade());
   }
 }

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** What tests know and do between a page and its Worker; see {@code tap/page.js}. */
 public final class Tap {
+  /** Longer than ICE looks for another way. */
+  private static final double GIVEN_UP_MILLIS = 90_000;
+
   private final Page page;
 
   Tap(Page page) {
@@ -56,6 +60,51 @@ public final class Tap {
   /** Frames that came, heartbeats apart. */
   int heard() {
     return ((Number) page.evaluate("() => tap.heard")).intValue();
+  }
+
+  /** Views that others said to be final. */
+  public int finalized() {
+    return ((Number) page.evaluate("() => tap.finalized.size")).intValue();
+  }
+
+  /** The most windows of agreement that ended without a block, one after the other. */
+  public int nullifiedInARow() {
+    return ((Number) page.evaluate("() => tap.nullifiedInARow")).intValue();
+  }
+
+  /** How many connections this page ever made. */
+  int connectionsMade() {
+    return ((Number) page.evaluate("() => tap.connections.length")).intValue();
+  }
+
+  /** Waits until so many connections go out from this address of the device. */
+  public void awaitAddress(String address, int count) {
+    page.waitForFunction(
+        """
+        async ([address, count]) => {
+          let found = 0;
+          for (const each of tap.connections) {
+            if (each.connectionState !== "connected") continue;
+            const stats = await each.getStats();
+            for (const one of stats.values()) {
+              if (one.type !== "transport" || !one.selectedCandidatePairId) continue;
+              const pair = stats.get(one.selectedCandidatePairId);
+              if (stats.get(pair.localCandidateId).address === address) found++;
+            }
+          }
+          return found >= count;
+        }
+        """,
+        List.of(address, count),
+        new Page.WaitForFunctionOptions().setTimeout(GIVEN_UP_MILLIS).setPollingInterval(200));
+  }
+
+  /** Waits until so many connections that were made before are closed. */
+  public void awaitGivenUp(int count) {
+    page.waitForFunction(
+        "count => tap.connections.filter(each => each.connectionState === 'closed').length >= count",
+        count,
+        new Page.WaitForFunctionOptions().setTimeout(GIVEN_UP_MILLIS));
   }
 
   void awaitHeard(int count) {
