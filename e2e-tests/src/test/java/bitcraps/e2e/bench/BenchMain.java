@@ -26,13 +26,14 @@ public final class BenchMain {
 
   private BenchMain() {}
 
-  /** Called as {@code table}, {@code randomness}, {@code mesh} or {@code spectators [--json]}. */
+  /** Called as {@code table|randomness|mesh|spectators|recovery [--json]}. */
   public static void main(String[] args) throws Exception {
     boolean json = List.of(args).contains("--json");
     String what = args.length > 0 ? args[0] : "table";
     switch (what) {
       case "randomness" -> RandomnessBench.run(json);
       case "mesh" -> MeshBench.run(json);
+      case "recovery" -> RecoveryBench.run(List.of(args));
       case "spectators" -> SpectatorsBench.run(json);
       default -> measureTable(json);
     }
@@ -150,7 +151,7 @@ public final class BenchMain {
   }
 
   /** As people throw: nobody does before the dice of the last roll lie still. */
-  private static double roll(Party party) {
+  static double roll(Party party) {
     Player shooter = party.shooter();
     int round = party.first().round();
     Party.roll(shooter);
@@ -168,7 +169,7 @@ public final class BenchMain {
     return millis;
   }
 
-  private static Player watched(Casino casino, String name) {
+  static Player watched(Casino casino, String name) {
     Player player = casino.visitor(name);
     player.context().addInitScript(Tap.script("watch.js"));
     return player;
