@@ -27,7 +27,7 @@ final class RecoveryBench {
   /**
    * Prints the least, the middle and the longest of each kind, in milliseconds.
    *
-   * @param args {@code recovery [--away SECONDS] [--runs N] [--json]}
+   * @param args {@code recovery [--away SECONDS] [--runs N] [--json]}; no runs: the rounds alone
    */
   static void run(List<String> args) throws IOException {
     int away = number(args, "--away", AWAY_SECONDS);
@@ -42,6 +42,7 @@ final class RecoveryBench {
       all.put("server", repeat("server", runs, recovery::afterServerRestart));
     }
     rounds(all);
+    all.values().removeIf(List::isEmpty);
     List<String> lines = new ArrayList<>();
     boolean json = args.contains("--json");
     all.forEach((what, millis) -> lines.add(line(what, millis, json)));

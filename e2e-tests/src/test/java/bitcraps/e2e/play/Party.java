@@ -97,13 +97,13 @@ public final class Party {
 
   /** One bets on the field and the shooter throws; a shooter who is away loses the dice first. */
   public void roll() {
-    bettor().bet("field", 5);
     awaitShooter();
     roll(shooter());
   }
 
-  /** Waits until one of these has the dice. */
+  /** One bets on the field, so that whoever is away loses the dice to one of these. */
   public void awaitShooter() {
+    bettor().bet("field", 5);
     first().awaitMark("data-shooter", seats());
   }
 

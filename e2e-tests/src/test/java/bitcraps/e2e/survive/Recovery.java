@@ -82,8 +82,9 @@ public final class Recovery implements AutoCloseable {
       party.playRound();
       party.keepInChips();
     }
+    long over = System.nanoTime();
     befall(trouble, false);
-    return backSince(System.nanoTime());
+    return backSince(over);
   }
 
   private void befall(Trouble trouble, boolean begins) {
