@@ -63,6 +63,16 @@ class MeshFuzzTest {
     }
   }
 
+  /** Any bytes as a block of LZ4, and what comes out of it as a block's content again. */
+  @FuzzTest(maxDuration = "60s")
+  void lz4(byte[] data) {
+    if (Lz4.decompress(Bytes.wrap(data), 4_096) instanceof Decoded.Ok<Bytes> ok) {
+      assertTrue(ok.value().size() <= 4_096);
+    }
+    Bytes plain = Bytes.wrap(data);
+    assertEquals(new Decoded.Ok<>(plain), Lz4.decompress(Lz4.compress(plain), data.length));
+  }
+
   @FuzzTest(maxDuration = "60s")
   void invitation(byte[] data) {
     String text = new String(data, StandardCharsets.UTF_8);
