@@ -23,8 +23,8 @@ public final class FramePacker {
   /** As it is, and later frames may refer to it. */
   static final int KEPT = 2;
 
-  /** The window, as a power of two: 8 KiB, some forty votes. */
-  static final int WINDOW_BITS = 13;
+  /** A block of LZ4, to which no later frame refers. */
+  static final int BLOCK = 3;
 
   /** Of an empty stored block, which ends each frame and is left out (RFC 7692, 7.2.1). */
   static final int TAIL_BYTES = 4;
@@ -32,21 +32,41 @@ public final class FramePacker {
   /** What is shorter is not worth a try. */
   private static final int SIZE_MIN = 24;
 
-  /** From so many bytes on their distribution tells whether a try is worth it. */
+  /** From so many bytes on their distribution tells what is worth a try. */
   private static final int SAMPLE_MIN = 1_024;
 
-  /** Memory for the search: 9 would be the most. */
-  private static final int MEMORY_LEVEL = 6;
+  /** Bytes that coincide so seldom, in percent of chance, are noise. */
+  private static final int NOISE_PERCENT = 110;
 
+  /** In a block of LZ4 whose bytes coincide so seldom deflate hardly finds anything to shorten. */
+  private static final int EVEN_PERCENT = 150;
+
+  /** What searches no harder finds a thirtieth less, in no less time (docs/measurements.md). */
+  private static final int LEVEL = 6;
+
+  private final Lane lane;
   private @Nullable Deflater deflater;
+
+  public FramePacker(Lane lane) {
+    this.lane = lane;
+  }
 
   /**
    * @param frame of at most {@link Framer#FRAME_BYTES_MAX} bytes
    */
   public Bytes pack(Bytes frame) {
     Invariant.check(frame.size() <= Framer.FRAME_BYTES_MAX, "a frame is no longer than frames are");
-    if (frame.size() < SIZE_MIN || isNoise(frame)) {
+    if (frame.size() < SIZE_MIN) {
       return marked(AS_IS, frame);
+    }
+    if (frame.size() >= SAMPLE_MIN) {
+      Bytes block = lane.isBulk() ? Lz4.compress(frame) : frame;
+      if (block.size() < frame.size() && coincidence(block) <= EVEN_PERCENT) {
+        return marked(BLOCK, block);
+      }
+      if (coincidence(frame) <= NOISE_PERCENT) {
+        return marked(AS_IS, frame);
+      }
     }
     Bytes packed = deflate(frame);
     return packed.size() > frame.size() + OVERHEAD ? marked(KEPT, frame) : packed;
@@ -60,23 +80,21 @@ public final class FramePacker {
   }
 
   /**
-   * True for bytes that are spread like random ones: so often do two of them agree by chance in one
-   * of 256 pairs (Friedman's index of coincidence); up to a tenth more is still noise.
+   * How often two of the bytes agree, in percent of how often two random ones do, which is once in
+   * 256 (Friedman's index of coincidence). The less, the more entropy, and the less an entropy
+   * coder has to gain (MESH-25).
    */
-  private static boolean isNoise(Bytes frame) {
-    if (frame.size() < SAMPLE_MIN) {
-      return false;
-    }
+  private static long coincidence(Bytes bytes) {
     long[] counts = new long[256];
-    for (int i = 0; i < frame.size(); i++) {
-      counts[frame.at(i)]++;
+    for (int i = 0; i < bytes.size(); i++) {
+      counts[bytes.at(i)]++;
     }
     long pairs = 0;
     for (long count : counts) {
       pairs += count * (count - 1);
     }
-    long all = (long) frame.size() * (frame.size() - 1);
-    return pairs * 256 * 10 < all * 11;
+    long all = (long) bytes.size() * (bytes.size() - 1);
+    return all == 0 ? Long.MAX_VALUE : pairs * 256 * 100 / all;
   }
 
   /** A flush ends at a whole byte, so what came before is complete whether it is sent or not. */
@@ -94,14 +112,25 @@ public final class FramePacker {
   private Deflater current() {
     Deflater current = deflater;
     if (current == null) {
-      try {
-        current =
-            new Deflater(JZlib.Z_BEST_SPEED, WINDOW_BITS, MEMORY_LEVEL, JZlib.WrapperType.NONE);
-      } catch (GZIPException refused) {
-        throw new IllegalStateException("these settings are those of the library", refused);
-      }
+      current = begin(lane);
       deflater = current;
     }
     return current;
+  }
+
+  /** With the dictionary said, and what came of that thrown away: the other end knows it. */
+  private static Deflater begin(Lane lane) {
+    try {
+      Deflater fresh =
+          new Deflater(LEVEL, lane.windowBits(), lane.memoryLevel(), JZlib.WrapperType.NONE);
+      Bytes dictionary = Dictionary.bytes();
+      fresh.setInput(dictionary.toArray());
+      fresh.setOutput(new byte[dictionary.size() * 2]);
+      fresh.deflate(JZlib.Z_SYNC_FLUSH);
+      Invariant.check(fresh.avail_in == 0 && fresh.avail_out > 0, "the dictionary is all said");
+      return fresh;
+    } catch (GZIPException refused) {
+      throw new IllegalStateException("these settings are those of the library", refused);
+    }
   }
 }

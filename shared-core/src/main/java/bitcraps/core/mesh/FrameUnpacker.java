@@ -1,6 +1,8 @@
 package bitcraps.core.mesh;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Invariant;
+import bitcraps.core.codec.Decoded;
 import com.jcraft.jzlib.GZIPException;
 import com.jcraft.jzlib.Inflater;
 import com.jcraft.jzlib.JZlib;
@@ -24,8 +26,13 @@ public final class FrameUnpacker {
   /** It cannot be; the link is to be given up. */
   public record Refused(String reason) implements Unpacked {}
 
+  private final Lane lane;
   private final byte[] out = new byte[Framer.FRAME_BYTES_MAX + 1];
   private @Nullable Inflater inflater;
+
+  public FrameUnpacker(Lane lane) {
+    this.lane = lane;
+  }
 
   public Unpacked unpack(Bytes packed) {
     if (packed.size() < 1 || packed.size() > Framer.FRAME_BYTES_MAX + FramePacker.OVERHEAD) {
@@ -36,6 +43,7 @@ public final class FrameUnpacker {
       case FramePacker.AS_IS -> new Frame(content);
       case FramePacker.DEFLATED -> inflate(content.concat(TAIL));
       case FramePacker.KEPT -> inflate(stored(content));
+      case FramePacker.BLOCK -> block(content);
       default -> new Refused("no frame is packed this way");
     };
   }
@@ -47,8 +55,19 @@ public final class FrameUnpacker {
     return Bytes.wrap(head).concat(content);
   }
 
+  private static Unpacked block(Bytes content) {
+    return switch (Lz4.decompress(content, Framer.FRAME_BYTES_MAX)) {
+      case Decoded.Ok<Bytes> ok -> new Frame(ok.value());
+      case Decoded.Malformed<Bytes> bad -> new Refused(bad.reason());
+    };
+  }
+
   private Unpacked inflate(Bytes content) {
     Inflater current = current();
+    return inflate(current, content);
+  }
+
+  private Unpacked inflate(Inflater current, Bytes content) {
     current.setInput(content.toArray());
     current.setOutput(out);
     int result = current.inflate(JZlib.Z_SYNC_FLUSH);
@@ -65,7 +84,9 @@ public final class FrameUnpacker {
     Inflater current = inflater;
     if (current == null) {
       try {
-        current = new Inflater(FramePacker.WINDOW_BITS, JZlib.WrapperType.NONE);
+        current = new Inflater(lane.windowBits(), JZlib.WrapperType.NONE);
+        Unpacked known = inflate(current, stored(Dictionary.bytes()));
+        Invariant.check(known instanceof Frame, "the dictionary is as long as a frame may be");
       } catch (GZIPException refused) {
         throw new IllegalStateException("these settings are those of the library", refused);
       }

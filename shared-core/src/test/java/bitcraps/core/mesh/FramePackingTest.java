@@ -3,25 +3,30 @@ package bitcraps.core.mesh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.crypto.Sha256;
 import bitcraps.core.prng.Prng;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import net.jpountz.lz4.LZ4Factory;
 import org.junit.jupiter.api.Test;
 
-/** MESH-24, with the JDK's zlib as the other end. */
+/** MESH-24 and MESH-25, with the JDK's zlib and lz4-java as the other end. */
 final class FramePackingTest {
   private static final Bytes TAIL = Bytes.hex("0000ffff");
-  private final FramePacker packer = new FramePacker();
-  private final FrameUnpacker unpacker = new FrameUnpacker();
+  private final FramePacker packer = new FramePacker(Lane.AGREEMENT);
+  private final FrameUnpacker unpacker = new FrameUnpacker(Lane.AGREEMENT);
 
   /** What a channel carries: hashes that come back, noise between them, texts, and all lengths. */
   private static List<Bytes> traffic(String seed, int count) {
@@ -60,15 +65,19 @@ final class FramePackingTest {
 
   @Test
   void mesh24EveryFrameComesBackAndNoneGrowsByMoreThanItsMark() {
+    TreeSet<Integer> marks = new TreeSet<>();
     for (int seed = 0; seed < 40; seed++) {
-      FramePacker there = new FramePacker();
-      FrameUnpacker here = new FrameUnpacker();
+      Lane lane = seed % 2 == 0 ? Lane.AGREEMENT : Lane.BULK;
+      FramePacker there = new FramePacker(lane);
+      FrameUnpacker here = new FrameUnpacker(lane);
       for (Bytes frame : traffic("traffic " + seed, 60)) {
         Bytes packed = there.pack(frame);
         assertTrue(packed.size() <= frame.size() + FramePacker.OVERHEAD);
         assertEquals(new FrameUnpacker.Frame(frame), here.unpack(packed), "seed " + seed);
+        marks.add(packed.at(0));
       }
     }
+    assertEquals(Set.of(0, 1, 2, 3), marks, "each way of packing was taken");
   }
 
   @Test
@@ -82,7 +91,7 @@ final class FramePackingTest {
   }
 
   @Test
-  void mesh24NoiseAndShortFramesAreSentAsTheyAre() {
+  void mesh25NoiseAndShortFramesAreSentAsTheyAre() {
     Prng random = new Prng(World.hashOf("noise"));
     assertEquals(FramePacker.AS_IS, packer.pack(noise(random, 9_000)).at(0));
     assertEquals(FramePacker.AS_IS, packer.pack(Bytes.utf8("short")).at(0));
@@ -94,11 +103,13 @@ final class FramePackingTest {
   @Test
   void zlibReadsWhatWePack() throws DataFormatException {
     Inflater zlib = new Inflater(true);
+    zlib.setDictionary(Dictionary.bytes().toArray());
     byte[] out = new byte[Framer.FRAME_BYTES_MAX];
     for (Bytes frame : traffic("to zlib", 200)) {
       Bytes packed = packer.pack(frame);
       Bytes content = packed.slice(1, packed.size());
       if (packed.at(0) != FramePacker.AS_IS) {
+        assertNotEquals(FramePacker.BLOCK, packed.at(0), "no channel of agreement has these");
         boolean kept = packed.at(0) == FramePacker.KEPT;
         Bytes head =
             Bytes.wrap(
@@ -114,6 +125,53 @@ final class FramePackingTest {
       }
     }
     zlib.end();
+  }
+
+  @Test
+  void mesh24TheDictionaryIsTheOneThatIsNamed() {
+    assertEquals(1_024, Dictionary.bytes().size());
+    assertEquals(
+        "d1f237b2e8f8ee467d50e5f880b39a48c8dcfe9ecb9c01e1caa76f24e5139f61",
+        Sha256.hash(Dictionary.bytes()).toHex());
+  }
+
+  @Test
+  void mesh24FirstFramesReferToTheDictionaryAsZlibsDo() {
+    Bytes known = Dictionary.bytes().slice(200, 400);
+    assertTrue(packer.pack(known).size() < 16, "a reference or two");
+
+    Deflater zlib = new Deflater(Deflater.BEST_COMPRESSION, true);
+    zlib.setDictionary(Dictionary.bytes().toArray());
+    Bytes packed = zlibbed(zlib, known);
+    zlib.end();
+    assertTrue(packed.size() < 16, "a reference or two");
+    assertEquals(new FrameUnpacker.Frame(known), unpacker.unpack(packed));
+  }
+
+  @Test
+  void mesh25LongFramesOfBulkWhereDeflateWouldFindNoMoreAreBlocksOfLz4() {
+    Prng random = new Prng(World.hashOf("blocks"));
+    Bytes half = noise(random, 3_000);
+    Bytes packed = new FramePacker(Lane.BULK).pack(half.concat(half));
+    assertEquals(FramePacker.BLOCK, packed.at(0));
+    Bytes content = packed.slice(1, packed.size());
+    assertArrayEquals(
+        half.concat(half).toArray(),
+        LZ4Factory.safeInstance().safeDecompressor().decompress(content.toArray(), 6_000));
+
+    Bytes uneven = noise(random, 800);
+    for (int i = 0; i < 300; i++) {
+      uneven = uneven.concat(Bytes.wrap(new byte[] {0, (byte) random.below(9), 0, 1}));
+    }
+    assertEquals(FramePacker.DEFLATED, new FramePacker(Lane.BULK).pack(uneven).at(0));
+  }
+
+  @Test
+  void mesh25NothingOfAgreementIsABlockSinceLaterFramesReferToIt() {
+    Bytes proposal =
+        Bytes.utf8("come out ".repeat(30)).concat(noise(new Prng(World.hashOf("a")), 1_500));
+    assertEquals(FramePacker.DEFLATED, packer.pack(proposal).at(0));
+    assertTrue(packer.pack(proposal.slice(100, 700)).size() < 24, "it is in the window");
   }
 
   @Test
@@ -147,15 +205,31 @@ final class FramePackingTest {
     Deflater again = new Deflater(Deflater.BEST_COMPRESSION, true);
     byte[] full = new byte[Framer.FRAME_BYTES_MAX + 1];
     assertInstanceOf(
-        FrameUnpacker.Refused.class, new FrameUnpacker().unpack(zlibbed(again, Bytes.wrap(full))));
+        FrameUnpacker.Refused.class,
+        new FrameUnpacker(Lane.AGREEMENT).unpack(zlibbed(again, Bytes.wrap(full))));
     again.end();
+
+    Bytes block = Bytes.hex("03").concat(Lz4.compress(Bytes.wrap(new byte[2 * 1024 * 1024])));
+    assertTrue(block.size() < Framer.FRAME_BYTES_MAX, "it comes as one small frame");
+    assertInstanceOf(FrameUnpacker.Refused.class, unpacker.unpack(block));
+    Bytes tooLong = Bytes.hex("03").concat(Lz4.compress(Bytes.wrap(full)));
+    assertInstanceOf(FrameUnpacker.Refused.class, unpacker.unpack(tooLong));
   }
 
   @Test
   void whatIsNoPackedFrameIsRefusedByName() {
     for (String digits :
-        List.of("", "03", "ff00", "0107", "010300", "01ffffff", "0102" + "00".repeat(20))) {
-      FrameUnpacker.Unpacked answer = new FrameUnpacker().unpack(Bytes.hex(digits));
+        List.of(
+            "",
+            "03",
+            "0310",
+            "04",
+            "ff00",
+            "0107",
+            "010300",
+            "01ffffff",
+            "0102" + "00".repeat(20))) {
+      FrameUnpacker.Unpacked answer = new FrameUnpacker(Lane.AGREEMENT).unpack(Bytes.hex(digits));
       assertInstanceOf(FrameUnpacker.Refused.class, answer, digits);
     }
     Bytes tooLong = Bytes.wrap(new byte[Framer.FRAME_BYTES_MAX + 2]);
@@ -166,8 +240,8 @@ final class FramePackingTest {
   void noFrameBreaksTheUnpackerWhateverChangesOnItsWay() {
     Prng random = new Prng(World.hashOf("changes"));
     for (int run = 0; run < 300; run++) {
-      FramePacker there = new FramePacker();
-      FrameUnpacker here = new FrameUnpacker();
+      FramePacker there = new FramePacker(Lane.AGREEMENT);
+      FrameUnpacker here = new FrameUnpacker(Lane.AGREEMENT);
       for (Bytes frame : traffic("changed " + run, 12)) {
         byte[] packed = there.pack(frame).toArray();
         packed[random.below(packed.length)] ^= (byte) (1 << random.below(8));

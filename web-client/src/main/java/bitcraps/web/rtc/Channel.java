@@ -3,6 +3,7 @@ package bitcraps.web.rtc;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.mesh.FramePacker;
 import bitcraps.core.mesh.FrameUnpacker;
+import bitcraps.core.mesh.Lane;
 import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.RtcDataChannel;
@@ -42,11 +43,14 @@ final class Channel {
   private final RtcDataChannel channel;
   private final boolean reliable;
   private final ArrayDeque<ArrayBuffer> waiting = new ArrayDeque<>();
-  private final FramePacker packer = new FramePacker();
-  private final FrameUnpacker unpacker = new FrameUnpacker();
+  private final FramePacker packer;
+  private final FrameUnpacker unpacker;
 
   Channel(RtcPeerConnection connection, int kind) {
     reliable = kind != UNRELIABLE;
+    Lane lane = kind == BULK ? Lane.BULK : Lane.AGREEMENT;
+    packer = new FramePacker(lane);
+    unpacker = new FrameUnpacker(lane);
     channel = connection.createDataChannel(nameOf(kind), options(kind));
     channel.setBinaryType("arraybuffer");
     channel.setBufferedAmountLowThreshold(LOW_BYTES);
