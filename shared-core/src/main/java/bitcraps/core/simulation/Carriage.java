@@ -47,7 +47,11 @@ final class Carriage {
 
   private void carry(int from, int to, Channel channel, Bytes frame) {
     int link = network.link(from, to);
-    if (link == 0 || network.loses(from, to)) {
+    if (link == 0) {
+      return;
+    }
+    world.wiretap().said(from, to, link, channel, frame);
+    if (network.loses(from, to)) {
       return;
     }
     Happening.Arrival arrival = new Happening.Arrival(from, to, channel, frame, link);

@@ -39,6 +39,16 @@ public final class World {
     void trouble();
   }
 
+  /** Reads along on all links. */
+  interface Wiretap {
+    /**
+     * A device hands a frame to a link.
+     *
+     * @param link number of the link, which no other ever has
+     */
+    void said(int from, int to, int link, Channel channel, Bytes frame);
+  }
+
   private final WorldSettings settings;
   private final Births births;
   private final Prng random;
@@ -52,6 +62,7 @@ public final class World {
   private final Carriage carriage;
   private final Coalition coalition;
   private @Nullable Director director;
+  private Wiretap wiretap = (from, to, link, channel, frame) -> {};
   private @Nullable TableId invited;
   private long now = START_MILLIS;
 
@@ -71,6 +82,14 @@ public final class World {
 
   void director(Director fresh) {
     director = fresh;
+  }
+
+  void wiretap(Wiretap fresh) {
+    wiretap = fresh;
+  }
+
+  Wiretap wiretap() {
+    return wiretap;
   }
 
   public Prng random() {
