@@ -6,7 +6,8 @@
  * a whole room. May call {@code base}, {@code codec}, {@code crypto}, {@code prng} and {@code
  * signal}. Never touches consensus, games, sockets, peer connections or a clock: drivers bring
  * those. Proof: {@code RendezvousTest} (a world with a lying server), {@code SealTest}, {@code
- * FrameTest}, {@code InvitationTest} and the fuzz targets.
+ * FrameTest}, {@code FramePackingTest}, {@code Lz4Test}, {@code InvitationTest} and the fuzz
+ * targets.
  */
 @NullMarked
 package bitcraps.core.mesh;
