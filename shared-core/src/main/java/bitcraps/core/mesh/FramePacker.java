@@ -82,7 +82,7 @@ public final class FramePacker {
   /**
    * How often two of the bytes agree, in percent of how often two random ones do, which is once in
    * 256 (Friedman's index of coincidence). The less, the more entropy, and the less an entropy
-   * coder has to gain (MESH-25).
+   * coder has to gain (MESH-28).
    */
   private static long coincidence(Bytes bytes) {
     long[] counts = new long[256];

@@ -22,7 +22,7 @@ import java.util.zip.Inflater;
 import net.jpountz.lz4.LZ4Factory;
 import org.junit.jupiter.api.Test;
 
-/** MESH-24 and MESH-25, with the JDK's zlib and lz4-java as the other end. */
+/** MESH-24 and MESH-28, with the JDK's zlib and lz4-java as the other end. */
 final class FramePackingTest {
   private static final Bytes TAIL = Bytes.hex("0000ffff");
   private final FramePacker packer = new FramePacker(Lane.AGREEMENT);
@@ -91,7 +91,7 @@ final class FramePackingTest {
   }
 
   @Test
-  void mesh25NoiseAndShortFramesAreSentAsTheyAre() {
+  void mesh28NoiseAndShortFramesAreSentAsTheyAre() {
     Prng random = new Prng(World.hashOf("noise"));
     assertEquals(FramePacker.AS_IS, packer.pack(noise(random, 9_000)).at(0));
     assertEquals(FramePacker.AS_IS, packer.pack(Bytes.utf8("short")).at(0));
@@ -149,7 +149,7 @@ final class FramePackingTest {
   }
 
   @Test
-  void mesh25LongFramesOfBulkWhereDeflateWouldFindNoMoreAreBlocksOfLz4() {
+  void mesh28LongFramesOfBulkWhereDeflateWouldFindNoMoreAreBlocksOfLz4() {
     Prng random = new Prng(World.hashOf("blocks"));
     Bytes half = noise(random, 3_000);
     Bytes packed = new FramePacker(Lane.BULK).pack(half.concat(half));
@@ -167,7 +167,7 @@ final class FramePackingTest {
   }
 
   @Test
-  void mesh25NothingOfAgreementIsABlockSinceLaterFramesReferToIt() {
+  void mesh28NothingOfAgreementIsABlockSinceLaterFramesReferToIt() {
     Bytes proposal =
         Bytes.utf8("come out ".repeat(30)).concat(noise(new Prng(World.hashOf("a")), 1_500));
     assertEquals(FramePacker.DEFLATED, packer.pack(proposal).at(0));

@@ -430,7 +430,7 @@ class RendezvousTest {
     int before = ann.connections.size();
     int heard = bob.connections.size();
 
-    ann.step(says(bob, ann, new Note.Description(1, true, 0, "offer|bob|9|1|")));
+    ann.step(says(bob, ann, new Note.Description(1, true, false, 0, "offer|bob|9|1|")));
     world.runFor(100);
 
     assertEquals(before + 1, ann.connections.size());
