@@ -44,3 +44,9 @@ export function injectFaults(table: Table, faults: readonly Fault[], seed?: numb
 
 /** Tells whether the faults really happened. */
 export function faultCounts(table: Table): FaultCounts;
+
+/**
+ * Bytes that wait to be sent, by player id: in the page, at most 4 MiB a channel, then the link is given up,
+ * and in the browser's own buffer, at most 1.1 MiB.
+ */
+export function queuedBytes(table: Table): Readonly<Record<string, number>>;

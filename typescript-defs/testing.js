@@ -33,3 +33,8 @@ export function injectFaults(table, faults, seed = 1) {
 export function faultCounts(table) {
   return testable(table);
 }
+
+export function queuedBytes(table) {
+  testable(table);
+  return table.queuedBytes();
+}

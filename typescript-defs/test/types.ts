@@ -1,5 +1,5 @@
 // What the compiler must refuse; each expectation fails the test when the types become too wide.
-import { faultCounts, injectFaults } from "bitcraps/testing";
+import { faultCounts, injectFaults, queuedBytes } from "bitcraps/testing";
 import type { EventOf, JoinOptions, Phase, Status, Table, TableEvent, TableView } from "bitcraps";
 
 type Equal<A, B> =
@@ -46,6 +46,7 @@ export function word(current: Status): string {
 
 injectFaults(table, [{ drop: 0.1, direction: "in" }, { peer: "00", partition: true }], 7);
 holds<Equal<ReturnType<typeof faultCounts>["dropped"], number>>();
+holds<Equal<ReturnType<typeof queuedBytes>[string], number>>();
 // @ts-expect-error there are two directions and both
 injectFaults(table, [{ direction: "up" }]);
 

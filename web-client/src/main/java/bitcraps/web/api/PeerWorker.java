@@ -81,8 +81,8 @@ final class PeerWorker implements Reports {
   }
 
   @Override
-  public void channelsOpen(String connection) {
-    post(report("rtc-open", connection));
+  public void channelsOpen(String connection, double messageBytesMax) {
+    post(report("rtc-open", connection).put("messageBytesMax", messageBytesMax));
   }
 
   @Override
@@ -114,6 +114,11 @@ final class PeerWorker implements Reports {
   /** The faults of the network that a test asks for. */
   Faults faults() {
     return connections.faults();
+  }
+
+  /** Bytes that wait to be sent, by player. */
+  JSObject queuedBytes() {
+    return connections.queuedBytes();
   }
 
   private static Message report(String type, String connection) {

@@ -303,6 +303,12 @@ public final class Table {
     return opening.testing() ? worker.faults().counts() : null;
   }
 
+  /** Bytes that wait to be sent, by player id; null at a table that is no test's. */
+  @JSExport
+  public @Nullable JSObject queuedBytes() {
+    return opening.testing() ? worker.queuedBytes() : null;
+  }
+
   /** Ends this page's part in the table; the seat and its chips stay. */
   @JSExport
   public JSPromise<JSObject> close() {

@@ -41,6 +41,10 @@ public class RtcPeerConnection implements JSObject {
   @JSMethod
   public native void close();
 
+  /** The transport of data channels; null before there is one. */
+  @JSProperty("sctp")
+  public native @Nullable JSObject getSctp();
+
   @JSProperty("localDescription")
   public native @Nullable JSObject getLocalDescription();
 

@@ -20,8 +20,10 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * <p>On a reliable channel frames travel packed (MESH-24), from the last moment before they leave
  * to the first after they came: nothing may get lost or overtaken between.
  *
- * <p>Above {@link #HIGH_BYTES} in the browser's buffer a reliable channel keeps frames back here
- * until the buffer has run low; an unreliable one drops them, as the network might.
+ * <p>Above a high mark in the browser's buffer a reliable channel keeps frames back here until the
+ * buffer has run low; an unreliable one drops them, as the network might. What the browser has
+ * cannot be overtaken any more, so the marks of bulk are low, and bulk waits while anything of
+ * agreement does: votes go first.
  */
 final class Channel {
   /** Agreement: reliable, ordered. */
@@ -36,25 +38,36 @@ final class Channel {
   static final int COUNT = 3;
   private static final double HIGH_BYTES = 1 << 20;
   private static final double LOW_BYTES = 1 << 18;
+  private static final double BULK_HIGH_BYTES = 1 << 17;
+  private static final double BULK_LOW_BYTES = 1 << 15;
 
-  /** More frames than this behind a full buffer, and the other side is as good as gone. */
-  private static final int WAITING_MAX = 2_048;
+  /** More than this behind a full buffer, and the other side is as good as gone. */
+  static final int WAITING_BYTES_MAX = 4 << 20;
 
   private final RtcDataChannel channel;
   private final boolean reliable;
+  private final double highBytes;
+  private final @Nullable Channel first;
   private final ArrayDeque<ArrayBuffer> waiting = new ArrayDeque<>();
   private final FramePacker packer;
   private final FrameUnpacker unpacker;
+  private int waitingBytes;
 
-  Channel(RtcPeerConnection connection, int kind) {
+  /**
+   * @param first whose frames go before those of this one, if any
+   * @param ranLow the browser's buffer has room again: all channels may have something to send
+   */
+  Channel(RtcPeerConnection connection, int kind, @Nullable Channel first, Runnable ranLow) {
+    this.first = first;
     reliable = kind != UNRELIABLE;
+    highBytes = kind == BULK ? BULK_HIGH_BYTES : HIGH_BYTES;
     Lane lane = kind == BULK ? Lane.BULK : Lane.AGREEMENT;
     packer = new FramePacker(lane);
     unpacker = new FrameUnpacker(lane);
     channel = connection.createDataChannel(nameOf(kind), options(kind));
     channel.setBinaryType("arraybuffer");
-    channel.setBufferedAmountLowThreshold(LOW_BYTES);
-    channel.setOnBufferedAmountLow(event -> drain());
+    channel.setBufferedAmountLowThreshold(kind == BULK ? BULK_LOW_BYTES : LOW_BYTES);
+    channel.setOnBufferedAmountLow(event -> ranLow.run());
   }
 
   private static String nameOf(int kind) {
@@ -81,16 +94,28 @@ final class Channel {
   boolean send(ArrayBuffer frame) {
     if (reliable) {
       waiting.add(frame);
+      waitingBytes += frame.getByteLength();
       drain();
     } else if (isOpen() && channel.getBufferedAmount() < LOW_BYTES) {
       channel.send(frame);
     }
-    return waiting.size() <= WAITING_MAX;
+    return waitingBytes <= WAITING_BYTES_MAX;
   }
 
-  private void drain() {
-    while (isOpen() && !waiting.isEmpty() && channel.getBufferedAmount() < HIGH_BYTES) {
-      Bytes frame = Bytes.wrap(Buffers.copy(waiting.remove()));
+  /** Bytes that are not on their way: here, and in the browser's buffer. */
+  double queuedBytes() {
+    return waitingBytes + channel.getBufferedAmount();
+  }
+
+  /** Sends what may go now. */
+  void drain() {
+    while (isOpen()
+        && !waiting.isEmpty()
+        && channel.getBufferedAmount() < highBytes
+        && (first == null || first.waiting.isEmpty())) {
+      ArrayBuffer next = waiting.remove();
+      waitingBytes -= next.getByteLength();
+      Bytes frame = Bytes.wrap(Buffers.copy(next));
       channel.send(Buffers.copy(packer.pack(frame).toArray()));
     }
   }
@@ -107,6 +132,7 @@ final class Channel {
 
   void close() {
     waiting.clear();
+    waitingBytes = 0;
     channel.setOnOpen(null);
     channel.setOnClose(null);
     channel.setOnMessage(null);

@@ -61,7 +61,8 @@ final class Connection {
   }
 
   private Channel open(int kind) {
-    Channel channel = new Channel(connection, kind);
+    Channel first = kind == Channel.BULK ? channels[Channel.AGREEMENT] : null;
+    Channel channel = new Channel(connection, kind, first, this::drain);
     channel.raw().setOnOpen(event -> opened());
     channel.raw().setOnClose(event -> reports.state(id, "failed"));
     channel.raw().setOnMessage(event -> received(kind, event));
@@ -76,9 +77,30 @@ final class Connection {
     }
     if (!saidOpen) {
       saidOpen = true;
-      reports.channelsOpen(id);
+      reports.channelsOpen(id, messageBytesMax());
       watchPath();
     }
+  }
+
+  /** The longest message that both ends' SCTP takes; infinite when there is no bound. */
+  private double messageBytesMax() {
+    JSObject sctp = connection.getSctp();
+    return sctp == null ? Double.POSITIVE_INFINITY : Message.from(sctp).number("maxMessageSize");
+  }
+
+  private void drain() {
+    for (Channel channel : channels) {
+      channel.drain();
+    }
+  }
+
+  /** Bytes that are not on their way yet. */
+  double queuedBytes() {
+    double sum = 0;
+    for (Channel channel : channels) {
+      sum += channel.queuedBytes();
+    }
+    return sum;
   }
 
   /** ICE may change its mind at any time, and no event of all browsers tells. */

@@ -77,6 +77,13 @@ public final class Connections {
     faults.pass(peerOf(id), "in", frame, next);
   }
 
+  /** Bytes that wait to be sent, by the player that they are for. */
+  public JSObject queuedBytes() {
+    Message queued = Message.empty();
+    connections.forEach((id, connection) -> queued.put(peerOf(id), connection.queuedBytes()));
+    return queued.object();
+  }
+
   private String peerOf(String id) {
     return peers.getOrDefault(id, "");
   }

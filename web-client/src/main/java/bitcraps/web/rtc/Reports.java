@@ -10,8 +10,12 @@ public interface Reports {
   /** This side found a way to reach it. */
   void candidate(String connection, String candidate, String mid, int line);
 
-  /** Every channel is open. */
-  void channelsOpen(String connection);
+  /**
+   * Every channel is open.
+   *
+   * @param messageBytesMax the longest message that both ends take
+   */
+  void channelsOpen(String connection, double messageBytesMax);
 
   /**
    * {@code RTCPeerConnection.connectionState}, and {@code "closed"} when the other side closed its

@@ -77,9 +77,8 @@ final class Words {
 
   /** Bytes a second in the unit of the eye: "0.4 KB/s", "128 KB/s". */
   static String rate(double bytesPerSecond) {
-    long tenths = (long) bytesPerSecond * 10 / 1024;
-    String number = tenths < 100 ? tenths / 10 + "." + tenths % 10 : chips(tenths / 10);
-    return number + " KB/s";
+    long tenths = Math.round(bytesPerSecond * 10 / 1024);
+    return (tenths / 10) + (tenths < 100 ? "." + tenths % 10 : "") + " KB/s";
   }
 
   /** "1 seat", "3 seats". */

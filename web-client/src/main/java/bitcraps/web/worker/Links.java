@@ -13,6 +13,9 @@ interface Links {
   /** Which way the link goes now. */
   void goes(PlayerId player, Path path);
 
+  /** The connection takes messages of so many bytes at the most. */
+  void takes(PlayerId player, int bytes);
+
   /** A frame came over a channel, numbered as {@code peer.Channel} is. */
   void received(PlayerId from, int channel, Bytes frame);
 

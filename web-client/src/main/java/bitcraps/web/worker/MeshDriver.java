@@ -2,6 +2,8 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.mesh.FramePacker;
+import bitcraps.core.mesh.Framer;
 import bitcraps.core.mesh.Input;
 import bitcraps.core.mesh.Output;
 import bitcraps.core.mesh.Path;
@@ -37,6 +39,7 @@ final class MeshDriver implements SignalSocket.Events {
   private final Map<RtcId, PlayerId> byConnection = new TreeMap<>();
   private final Map<RtcId, List<Early>> early = new TreeMap<>();
   private final Map<RtcId, Path> paths = new TreeMap<>();
+  private final Map<RtcId, Integer> limits = new TreeMap<>();
   private boolean stepping;
 
   private record Early(int channel, Bytes frame) {}
@@ -119,6 +122,7 @@ final class MeshDriver implements SignalSocket.Events {
     byConnection.put(id, player);
     links.up(player);
     tellPath(player, id);
+    links.takes(player, limits.getOrDefault(id, Framer.FRAME_BYTES_MAX));
     List<Early> frames = early.remove(id);
     if (frames != null) {
       frames.forEach(each -> links.received(player, each.channel(), each.frame()));
@@ -140,6 +144,7 @@ final class MeshDriver implements SignalSocket.Events {
   private void closed(RtcId id) {
     early.remove(id);
     paths.remove(id);
+    limits.remove(id);
     post(order("rtc-close", id));
   }
 
@@ -167,7 +172,10 @@ final class MeshDriver implements SignalSocket.Events {
       case "rtc-description" ->
           step(new Input.LocalDescription(id, report.text("type"), report.text("sdp")));
       case "rtc-candidate" -> step(candidate(id, report));
-      case "rtc-open" -> step(new Input.ChannelsOpen(id));
+      case "rtc-open" -> {
+        limits.put(id, frameBytesMax(report.number("messageBytesMax")));
+        step(new Input.ChannelsOpen(id));
+      }
       case "rtc-path" -> goes(id, report.text("path"));
       case "rtc-relay-refused" -> step(new Input.RelayRefused(id));
       case "rtc-state" -> step(new Input.ConnectionState(id, report.text("state")));
@@ -176,6 +184,11 @@ final class MeshDriver implements SignalSocket.Events {
       }
     }
     return true;
+  }
+
+  /** Packing adds to a frame. */
+  private static int frameBytesMax(double messageBytesMax) {
+    return (int) Math.min(messageBytesMax - FramePacker.OVERHEAD, Framer.FRAME_BYTES_MAX);
   }
 
   private static Input candidate(RtcId id, Message report) {

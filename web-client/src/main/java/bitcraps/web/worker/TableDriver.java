@@ -215,6 +215,11 @@ final class TableDriver implements Links {
   }
 
   @Override
+  public void takes(PlayerId player, int bytes) {
+    step(new Input.FrameLimit(player, bytes));
+  }
+
+  @Override
   public void received(PlayerId from, int channel, Bytes frame) {
     for (Channel each : Channel.values()) {
       if (each.number() == channel) {
