@@ -40,6 +40,19 @@ class SignallingTest {
   }
 
   @Test
+  void awakenedPageTriesAtOnceWhatItHadPutOff() {
+    Page ann = world.open("ann");
+    world.runFor(500);
+    world.server.stop();
+    world.runFor(200_000);
+    world.server.start();
+    ann.step(new Input.Woke());
+    world.runFor(100);
+
+    assertEquals(Output.Reach.IN_ROOM, ann.reach);
+  }
+
+  @Test
   void mesh18AnAwakenedPageCountsItsPausesFromTheFirst() {
     Page ann = world.open("ann");
     world.runFor(500);
