@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Four devices with cables and addresses of their own, of which packets are lost below every
  * channel. They sit down once: each test takes something from Dan and ends with all four at play.
  */
+@Tag("namespaces")
 @TestInstance(Lifecycle.PER_CLASS)
 final class NamespacesTest {
   private static final List<String> NAMES = List.of("Ann", "Ben", "Cid", "Dan");

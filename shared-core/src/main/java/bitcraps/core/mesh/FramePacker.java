@@ -41,7 +41,9 @@ public final class FramePacker {
   /** In a block of LZ4 whose bytes coincide so seldom deflate hardly finds anything to shorten. */
   private static final int EVEN_PERCENT = 150;
 
-  /** What searches less finds a fiftieth less, and takes no less time (docs/measurements.md). */
+  /**
+   * What searches less finds a fiftieth less, and takes no less time (docs/measurements-mesh.md).
+   */
   private static final int LEVEL = 6;
 
   private final Lane lane;
