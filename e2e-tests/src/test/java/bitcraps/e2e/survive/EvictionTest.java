@@ -32,10 +32,10 @@ final class EvictionTest {
     party.awaitVoters(5);
 
     eve.page().evaluate(CUT_FROM, ann.seat());
-    Player.has(ann.at("seat-" + eve.seat()), "data-present", "false");
+    Player.has(ann.at("seat-" + eve.seat()), "data-path", "neighbour");
     playFor(party, VOTED_MILLIS);
     awaitVotes(party, 5);
-    Player.has(ann.at("seat-" + eve.seat()), "data-present", "false");
+    Player.has(ann.at("seat-" + eve.seat()), "data-path", "neighbour");
 
     goes(party, eve);
     party.awaitVoters(4);

@@ -78,15 +78,16 @@ final class NamespacesTest {
   }
 
   @Test
-  void twoWhoCannotReachEachOtherPlayOnAtOneTable() {
+  void twoWhoCannotReachEachOtherDoSoThroughAnotherPlayer() {
     Player ann = party.first();
     cable().isCutFrom(cables.getFirst());
-    Player.has(dan.at("seat-" + ann.seat()), "data-present", "false");
-    Player.has(ann.at("seat-" + dan.seat()), "data-present", "false");
+    Player.has(dan.at("seat-" + ann.seat()), "data-path", "neighbour");
+    Player.has(ann.at("seat-" + dan.seat()), "data-path", "neighbour");
 
+    party.awaitVoters(4);
     party.playRound();
     party.playRound();
-    Party.awaitAbsent(0, party.players().subList(1, 3));
+    party.assertSameTable();
     cable().heals();
 
     party.awaitVoters(4);
