@@ -4,7 +4,10 @@
   const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
   const AGREEING = 1;
   const AGREEMENT_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
-  const KINDS = ["hellos", "", "commands", "shares", "requests", "suffixes", "snapshots", "pings", "pongs"];
+  const KINDS = [
+    "hellos", "", "commands", "shares", "requests", "suffixes", "snapshots", "pings", "pongs",
+    "neighbours", "carried", "carried", "probes", "probes",
+  ];
   const AGREEMENT_KINDS = ["", "proposals", "votes", "certificates"];
   const PING = 7;
   const PONG = 8;

@@ -101,6 +101,9 @@ final class MeshBench {
       roundTrips.add(show(json, "heartbeatIdle", roundTrips(party)));
       Spread bare = BareChannel.roundTrips(party.first().page(), party.players().get(1).page());
       roundTrips.add(show(json, "bareIdle", bare));
+      Spread paced =
+          BareChannel.pacedRoundTrips(party.first().page(), party.players().get(1).page());
+      roundTrips.add(show(json, "bareIdlePaced", paced));
     }
     Sum all = sums.values().stream().reduce(Sum.NONE, Sum::plus);
     List<String> lines = new ArrayList<>();

@@ -142,7 +142,7 @@ final class Engine {
 
   /** Tells how long the other end of a link takes to answer, once that was measured. */
   void measured(Session current, Link link) {
-    link.linked()
+    link.linked(peer.links().detours().leadsTo(link.peer))
         .roundTripMillis()
         .ifPresent(millis -> step(current, new Input.RoundTrip(link.peer, millis)));
   }

@@ -2,7 +2,6 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.consensus.Linked;
-import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.detour.Neighbour;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.mesh.FrameSearch;
@@ -34,7 +33,6 @@ final class Link {
   private final Assembler agreement = new Assembler();
   private final Assembler bulk = new Assembler();
   private final Assembler unreliable = new Assembler();
-  private final RoundTrips roundTrips = new RoundTrips();
   private final Way direct = new Way();
   private final FrameSearch frames;
   private final Way detour = new Way();
@@ -44,7 +42,6 @@ final class Link {
   private long askedMillis = Long.MIN_VALUE / 2;
   private long nextSnapshotMillis;
   private long snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
-  private long roundTripMillis = -1;
   private @Nullable Path path;
   private @Nullable List<Neighbour> told;
   private boolean connected;
@@ -98,6 +95,10 @@ final class Link {
     return frames;
   }
 
+  private Way way(boolean byDetour) {
+    return byDetour ? detour : direct;
+  }
+
   /** Its own connection. */
   Way direct() {
     return direct;
@@ -119,9 +120,9 @@ final class Link {
 
   /** What a page shows of it. */
   Scene.Reached reached(boolean byDetour, long nowMillis) {
-    LinkQuality quality = (byDetour ? detour : direct).quality();
+    LinkQuality quality = way(byDetour).quality();
     return new Scene.Reached(
-        roundTripMillis,
+        way(byDetour).roundTripMillis(),
         byDetour ? Path.NEIGHBOUR : path,
         quality.isMeasured() ? quality.tier(nowMillis) : null);
   }
@@ -164,16 +165,14 @@ final class Link {
     long took = nowMillis - sentMillis;
     boolean fits = took >= 0 && took <= SILENCE_MILLIS_MAX;
     if (fits) {
-      roundTripMillis = took;
-      roundTrips.add(took);
       way.answered(took);
     }
     return fits;
   }
 
   /** What agreement is told of it. */
-  Linked linked() {
-    return new Linked(peer, roundTrips.typicalMillis());
+  Linked linked(boolean byDetour) {
+    return new Linked(peer, way(byDetour).typicalMillis());
   }
 
   /** Returns true when silence just lasted too long. */

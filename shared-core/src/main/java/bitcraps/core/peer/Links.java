@@ -126,7 +126,7 @@ final class Links {
     List<Linked> present = new ArrayList<>();
     for (Link link : links.values()) {
       if (link.isPresent()) {
-        present.add(link.linked());
+        present.add(link.linked(detours.leadsTo(link.peer)));
       }
     }
     return present;

@@ -103,13 +103,24 @@ final class Sync {
       Message.Suffix suffix =
           new Message.Suffix(session.table(), session.setup().epoch(), blocks, tip.certificate());
       if (suffix.toBytes().size() <= Checkpoint.SIZE_MAX) {
-        peer.links().send(link.peer, Channel.BULK, suffix);
+        give(session, link, suffix);
         return;
       }
     }
     if (session.hasCheckpoint() && link.maySendSnapshot(peer.now())) {
       Message.Snapshot snapshot = new Message.Snapshot(session.lineage(), session.checkpoint());
-      peer.links().send(link.peer, Channel.BULK, snapshot);
+      give(session, link, snapshot);
+    }
+  }
+
+  /**
+   * Members get what they need; for strangers there is a budget, and who gets nothing asks again.
+   */
+  private void give(Session session, Link link, Message message) {
+    boolean may =
+        session.isMember(link.peer) || peer.links().mayGive(message.toBytes().size(), peer.now());
+    if (may) {
+      peer.links().send(link.peer, Channel.BULK, message);
     }
   }
 

@@ -1,6 +1,8 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.consensus.RoundTrips;
 import bitcraps.core.mesh.LinkQuality;
+import java.util.OptionalLong;
 
 /** One of the two ways to a peer, as heartbeats measure it: its own connection, or a detour. */
 final class Way {
@@ -8,12 +10,24 @@ final class Way {
   private static final int ANSWERS_MIN = 2;
 
   private final LinkQuality quality = new LinkQuality();
+  private final RoundTrips roundTrips = new RoundTrips();
+  private long roundTripMillis = -1;
   private long heardMillis = Long.MIN_VALUE / 2;
   private int answers;
   private boolean asked;
 
   LinkQuality quality() {
     return quality;
+  }
+
+  /** The last measured round trip, or -1. */
+  long roundTripMillis() {
+    return roundTripMillis;
+  }
+
+  /** What agreement waits by (CON-47). */
+  OptionalLong typicalMillis() {
+    return roundTrips.typicalMillis();
   }
 
   /** A heartbeat leaves. */
@@ -26,6 +40,8 @@ final class Way {
   void answered(long millis) {
     asked = false;
     answers++;
+    roundTripMillis = millis;
+    roundTrips.add(millis);
     quality.answered(millis);
   }
 

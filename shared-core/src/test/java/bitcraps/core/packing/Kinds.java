@@ -20,7 +20,12 @@ final class Kinds {
           "suffixes",
           "snapshots",
           "pings",
-          "pongs");
+          "pongs",
+          "neighbours",
+          "carried",
+          "carried",
+          "probes",
+          "probes");
   private static final List<String> OF_AGREEMENT =
       List.of("", "proposals", "votes", "certificates", "requests", "blocks", "requests");
 

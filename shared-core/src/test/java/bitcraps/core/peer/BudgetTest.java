@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Height;
+import bitcraps.core.mesh.Framer;
 import bitcraps.core.simulation.World;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,35 @@ final class BudgetTest {
     assertFalse(budget.allows(BURST + 1, 3_605_000));
     assertTrue(budget.allows(BURST, 3_605_000));
     assertFalse(budget.allows(1, 3_605_000));
+  }
+
+  @Test
+  void peer17StrangersWhoAskWithoutEndGetNoMoreThanTheBudget() {
+    CalmWorld calm = new CalmWorld("askers");
+    World world = calm.world;
+    calm.seat(2);
+    for (int i = 0; i < 40; i++) {
+      world.submit(0, new Request.Rename("Name " + i));
+      world.run(100);
+    }
+    world.join(false);
+    world.run(3_000);
+    Message question =
+        new Message.SyncRequest(
+            calm.state(0).table(),
+            calm.state(0).epoch(),
+            new Height(world.device(0).height() - 10));
+    Bytes frame = Framer.frames(question.toBytes()).getFirst();
+    world.run(2_000);
+    for (int i = 0; i < 10_000; i++) {
+      world.inject(2, 0, Channel.AGREEMENT, frame);
+    }
+    world.run(2_100);
+
+    Scene.Traffic asked = traffic(world);
+    long most = (Budget.BURST_BYTES + 5 * Budget.BYTES_PER_SECOND) / 2;
+    assertTrue(asked.forOthers() > Budget.BYTES_PER_SECOND, asked.toString());
+    assertTrue(asked.sent() <= most, asked.toString());
   }
 
   @Test
