@@ -22,6 +22,10 @@ public final class ApiWorld implements AutoCloseable {
   /** Host candidates of the loopback interface, so that no network is needed. */
   private static final List<String> FLAGS = List.of("--allow-loopback-in-peer-connection");
 
+  private static final Path BUILT =
+      Path.of(System.getProperty("bitcraps.web", "web-client/target/web"));
+  private static final Path HOME = BUILT.resolve(Path.of("..", "..", ".."));
+
   private final Complaints complaints = new Complaints();
   private final BitcrapsServer server;
   private final Playwright playwright = Playwright.create();
@@ -39,9 +43,9 @@ public final class ApiWorld implements AutoCloseable {
                 List.of(),
                 false,
                 List.of(
-                    Path.of(System.getProperty("bitcraps.web")),
-                    Path.of("src", "test", "resources", "blank"),
-                    Path.of("..", "typescript-defs")),
+                    BUILT,
+                    HOME.resolve(Path.of("e2e-tests", "src", "test", "resources", "blank")),
+                    HOME.resolve("typescript-defs")),
                 local.ice(),
                 local.lobby(),
                 local.traffic()));
@@ -62,7 +66,7 @@ public final class ApiWorld implements AutoCloseable {
   }
 
   /** A browser whose storage stays in a folder. */
-  BrowserContext resident(Path profile) {
+  public BrowserContext resident(Path profile) {
     return complaints.of(
         "a resident",
         playwright

@@ -26,7 +26,7 @@ public final class BenchMain {
 
   private BenchMain() {}
 
-  /** Called as {@code table|randomness|mesh|spectators|leaks|recovery [--json]}. */
+  /** Called as {@code table|randomness|mesh|links|spectators|leaks|recovery [--json]}. */
   public static void main(String[] args) throws Exception {
     boolean json = List.of(args).contains("--json");
     String what = args.length > 0 ? args[0] : "table";
@@ -34,6 +34,7 @@ public final class BenchMain {
       case "randomness" -> RandomnessBench.run(json);
       case "mesh" -> MeshBench.run(json);
       case "recovery" -> RecoveryBench.run(List.of(args));
+      case "links" -> LinkBench.run(json);
       case "leaks" -> LeakBench.run(json);
       case "spectators" -> SpectatorsBench.run(json);
       default -> measureTable(json);

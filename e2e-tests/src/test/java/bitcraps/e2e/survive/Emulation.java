@@ -3,6 +3,7 @@ package bitcraps.e2e.survive;
 import bitcraps.e2e.play.Player;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 
 /**
  * Chrome's emulation of a network, for one page with its peer connections. It shapes those alone
@@ -22,7 +23,12 @@ public final class Emulation {
 
   /** Switches it on; nobody notices yet. */
   public static Emulation of(Player player) {
-    CDPSession session = player.context().newCDPSession(player.page());
+    return of(player.page());
+  }
+
+  /** The same for a page that nobody looks at. */
+  public static Emulation of(Page page) {
+    CDPSession session = page.context().newCDPSession(page);
     session.send("Network.enable");
     Emulation emulation = new Emulation(session);
     emulation.heal();
@@ -38,7 +44,7 @@ public final class Emulation {
   }
 
   /** A network as in a crowded train. */
-  void slowDown(int latencyMillis, int bytesPerSecond) {
+  public void slowDown(int latencyMillis, int bytesPerSecond) {
     set(false, latencyMillis, bytesPerSecond);
   }
 
