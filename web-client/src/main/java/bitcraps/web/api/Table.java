@@ -15,6 +15,7 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSError;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.events.EventTarget;
+import org.teavm.jso.dom.events.Registration;
 import org.teavm.jso.function.JSConsumer;
 import org.teavm.jso.typedarrays.Uint8Array;
 
@@ -27,6 +28,7 @@ public final class Table {
   private final PeerWorker worker;
   private final Map<String, List<Consumer<JSObject>>> listeners = new TreeMap<>();
   private final Map<Integer, Request> requests = new TreeMap<>();
+  private final List<Registration> heard = new ArrayList<>();
   private final JSConsumer<Table> opened;
   private final JSConsumer<Object> failed;
   private int lastRequest;
@@ -62,8 +64,8 @@ public final class Table {
     wakeOn(Page.window(), "online");
     JSObject abort = opening.abortSignal();
     if (abort != null) {
-      ((EventTarget) abort)
-          .addEventListener("abort", event -> end("aborted", "Stopped by the page."));
+      heard.add(
+          ((EventTarget) abort).onEvent("abort", event -> end("aborted", "Stopped by the page.")));
     }
   }
 
@@ -82,7 +84,7 @@ public final class Table {
   }
 
   private void wakeOn(EventTarget target, String event) {
-    target.addEventListener(event, happened -> worker.post(Message.of("woke")));
+    heard.add(target.onEvent(event, happened -> worker.post(Message.of("woke"))));
   }
 
   private void take(Message message) {
@@ -155,6 +157,7 @@ public final class Table {
       return;
     }
     closed = true;
+    heard.forEach(Registration::dispose);
     worker.stop();
     JSError error = Failures.of(code, text);
     failed.accept(error); // does nothing once the table was opened
