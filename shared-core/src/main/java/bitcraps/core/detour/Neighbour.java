@@ -18,7 +18,8 @@ public record Neighbour(PlayerId player, int costMillis) {
   /** Worse than this is all the same. */
   public static final int COST_MILLIS_MAX = 1 << 13;
 
-  private static final int COST_MILLIS_MIN = 1 << 4;
+  private static final int ABOUT = 4;
+  private static final int COST_MILLIS_MIN = 1 << 6;
 
   public Neighbour {
     Invariant.check(costMillis >= 0 && costMillis <= COST_MILLIS_MAX, "costs have a bound");
@@ -31,6 +32,11 @@ public record Neighbour(PlayerId player, int costMillis) {
       rounded *= 2;
     }
     return new Neighbour(player, rounded);
+  }
+
+  /** The same as long as it is about right, so that a cost near a bound is not told for ever. */
+  public Neighbour withCost(long millis) {
+    return millis <= costMillis && millis > costMillis / ABOUT ? this : at(player, millis);
   }
 
   public static void write(Writer out, Neighbour it) {

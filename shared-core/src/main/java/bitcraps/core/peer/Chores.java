@@ -34,6 +34,7 @@ final class Chores {
   private final Drawing drawing;
   private boolean wantsSeat;
   private boolean left;
+  private long beatMillis = Long.MIN_VALUE / 2;
   private long resentMillis = Long.MIN_VALUE / 2;
   private long frozenSinceMillis = -1;
   private boolean wasFrozen;
@@ -101,6 +102,8 @@ final class Chores {
   }
 
   private void heartbeat(long now) {
+    boolean beat = now - beatMillis >= Link.HEARTBEAT_MILLIS;
+    beatMillis = beat ? now : beatMillis;
     for (Link link : peer.links().all()) {
       if (link.fellSilent(now)) {
         peer.lost(link.peer);
@@ -110,7 +113,7 @@ final class Chores {
         peer.links().beat(link.peer, Message.Probe.of(frameBytes));
       }
       Session session = peer.session();
-      if (session != null && link.pingIsDue(now)) {
+      if (session != null && link.pingIsDue(beat, now)) {
         ping(
             link,
             new Message.Ping(session.table(), session.setup().epoch(), session.height(), now));
@@ -243,7 +246,7 @@ final class Chores {
 
   /** When something here is due next. */
   long wakeMillis(long now) {
-    long heartbeat = peer.links().isEmpty() ? Long.MAX_VALUE : now + Link.HEARTBEAT_MILLIS;
+    long heartbeat = peer.links().isEmpty() ? Long.MAX_VALUE : beatMillis + Link.HEARTBEAT_MILLIS;
     Session session = peer.session();
     boolean waiting = session != null && isUnsettled(session);
     long resend = waiting ? Math.max(now + 1, resentMillis + RESEND_MILLIS) : Long.MAX_VALUE;

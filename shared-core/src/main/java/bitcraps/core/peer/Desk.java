@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Where the person's requests become commands, and where their answers are kept. */
 final class Desk {
   private static final int LOG_MAX = 60;
+
+  /** So long what was measured may wait for more of it: each view costs a page its redrawing. */
+  private static final long FIGURES_MILLIS = 300;
+
   private static final Rejection NOT_THERE =
       new Rejection("not-ready", "The table is not found yet; wait a moment and try again.");
 
@@ -50,6 +54,7 @@ final class Desk {
   private long lineSequence;
   private long lastSequence;
   private boolean changed = true;
+  private long figuresMillis = Long.MAX_VALUE;
 
   Desk(PeerSetup setup, Identity me) {
     this.setup = setup;
@@ -61,8 +66,18 @@ final class Desk {
     changed = true;
   }
 
-  boolean hasNews() {
-    return changed || !notices.isEmpty();
+  /** Figures of a link wandered, and nothing else: they are shown together, a little later. */
+  void measured(long now) {
+    figuresMillis = Math.min(figuresMillis, now + FIGURES_MILLIS);
+  }
+
+  boolean hasNews(long now) {
+    return changed || !notices.isEmpty() || now >= figuresMillis;
+  }
+
+  /** When something is to be shown that waits; what is due is shown anyway. */
+  long wakeMillis(long now) {
+    return figuresMillis > now ? figuresMillis : Long.MAX_VALUE;
   }
 
   String name() {
@@ -268,6 +283,7 @@ final class Desk {
     Output.Deliver deliver = new Output.Deliver(scene, notices);
     notices = new ArrayList<>();
     changed = false;
+    figuresMillis = Long.MAX_VALUE;
     return deliver;
   }
 }

@@ -137,7 +137,7 @@ final class Drawing {
     opened.forEach((unit, secret) -> own.add(beacon.share(unit, secret, session.shares.proofs())));
     if (!own.isEmpty()) {
       SignedShares said = SignedShares.sign(me.votingKey(), draw, voter, own);
-      session.shares.add(state, said, true);
+      session.shares.add(state, said, me.player());
       peer.links().broadcast(new Message.Shared(said), session::isMember);
       peer.workChanged(session);
     }

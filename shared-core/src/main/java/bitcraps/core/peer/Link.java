@@ -29,6 +29,8 @@ final class Link {
 
   static final long SILENCE_MILLIS_MAX = MISSES_MAX * HEARTBEAT_MILLIS + 500;
 
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
   final PlayerId peer;
   private final Assembler agreement = new Assembler();
   private final Assembler bulk = new Assembler();
@@ -38,7 +40,7 @@ final class Link {
   private final Way detour = new Way();
   private long heardMillis;
   private long downSinceMillis;
-  private long pingedMillis;
+  private long pingedMillis = NEVER;
   private long askedMillis = Long.MIN_VALUE / 2;
   private long nextSnapshotMillis;
   private long snapshotPauseMillis = SNAPSHOT_MILLIS_MIN;
@@ -57,7 +59,6 @@ final class Link {
     this.connected = connected;
     this.frames = new FrameSearch(nowMillis);
     this.heardMillis = nowMillis;
-    this.pingedMillis = nowMillis - HEARTBEAT_MILLIS;
   }
 
   Assembler assembler(Channel channel) {
@@ -186,8 +187,14 @@ final class Link {
     return false;
   }
 
-  boolean pingIsDue(long nowMillis) {
-    if (nowMillis - pingedMillis < HEARTBEAT_MILLIS) {
+  /**
+   * A new link is asked at once.
+   *
+   * @param beat whether this device's heartbeat is due, which asks all others together
+   */
+  boolean pingIsDue(boolean beat, long nowMillis) {
+    boolean fresh = pingedMillis == NEVER;
+    if (!fresh && (!beat || nowMillis - pingedMillis < HEARTBEAT_MILLIS / 2)) {
       return false;
     }
     pingedMillis = nowMillis;

@@ -177,7 +177,7 @@ public final class Peer {
       tellTheMesh();
       outbox.putAtOnce(new Output.WakeAt(clock.toWall(wakeMillis())));
     }
-    if (desk.hasNews()) {
+    if (desk.hasNews(now)) {
       outbox.put(
           desk.deliver(
               session,
@@ -301,7 +301,7 @@ public final class Peer {
   private long wakeMillis() {
     Session current = session;
     long now = clock.now();
-    long wake = chores.wakeMillis(now);
+    long wake = Math.min(chores.wakeMillis(now), desk.wakeMillis(now));
     if (current == null) {
       return wake;
     }

@@ -4,7 +4,6 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.game.Rejection;
-import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.mesh.Assembler;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.SignedCommand;
@@ -98,12 +97,17 @@ final class Reception {
         sync.heardPosition(peer.session(), link, ping.table(), ping.epoch(), ping.height());
       }
       case Message.Pong pong -> {
+        boolean first = !way.quality().isMeasured();
         if (link.pong(way, pong.sentMillis(), now)) {
           peer.answered(link);
         } else {
           link.drop();
         }
-        peer.desk().change();
+        if (first) {
+          peer.desk().change();
+        } else {
+          peer.desk().measured(now);
+        }
       }
       case Message.Hello hello -> sync.heardHello(peer.session(), link, hello);
       case Message.SyncRequest request -> sync.serve(peer.session(), link, request);
@@ -213,10 +217,7 @@ final class Reception {
     if (current == null) {
       return;
     }
-    ValidatorSet voters = current.state().validators();
-    boolean fromOwner =
-        voters.has(said.validator()) && voters.at(said.validator()).player().equals(link.peer);
-    switch (current.shares.add(current.state(), said, fromOwner)) {
+    switch (current.shares.add(current.state(), said, link.peer)) {
       case FRESH -> peer.workChanged(current);
       case KNOWN -> {}
       case USELESS -> link.drop();

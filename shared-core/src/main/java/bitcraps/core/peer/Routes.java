@@ -6,7 +6,6 @@ import bitcraps.core.detour.Detours;
 import bitcraps.core.detour.Neighbour;
 import bitcraps.core.detour.Neighbourhood;
 import bitcraps.core.membership.Validator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,6 +31,10 @@ final class Routes {
   private final Peer peer;
   private final Neighbourhood neighbourhood;
   private final TreeMap<PlayerId, Long> lackingSince = new TreeMap<>();
+
+  /** Whom this peer reaches, as it told the others last. */
+  private final TreeMap<PlayerId, Neighbour> told = new TreeMap<>();
+
   private long lookedMillis = Long.MIN_VALUE / 2;
 
   Routes(Peer peer) {
@@ -145,13 +148,16 @@ final class Routes {
 
   /** Tells each neighbour whom this peer reaches, when that is not what it knows. */
   private void tell(SortedSet<PlayerId> members, long now) {
-    List<Neighbour> reached = new ArrayList<>();
+    TreeMap<PlayerId, Neighbour> before = new TreeMap<>(told);
+    told.clear();
     for (PlayerId member : members) {
       Link link = peer.links().get(member);
-      if (link != null && isUsable(link, now) && reached.size() < Neighbour.COUNT_MAX) {
-        reached.add(Neighbour.at(member, cost(link, now)));
+      if (link != null && isUsable(link, now) && told.size() < Neighbour.COUNT_MAX) {
+        Neighbour known = before.getOrDefault(member, Neighbour.at(member, 0));
+        told.put(member, known.withCost(cost(link, now)));
       }
     }
+    List<Neighbour> reached = List.copyOf(told.values());
     for (PlayerId member : members) {
       Link link = peer.links().get(member);
       if (link != null && link.lacks(reached)) {

@@ -1,5 +1,6 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.randomness.Beacon;
@@ -10,9 +11,7 @@ import bitcraps.core.randomness.ProofBook;
 import bitcraps.core.randomness.SignedShares;
 import bitcraps.core.table.TableState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shares heard for the roll in play. What comes before this peer saw the close is kept only from
  * the voter's own device, once, and judged later. Proofs are checked together, as soon as they
- * could be enough; those that came beside when the roll is over.
+ * could be enough; those that came beside when the roll is over. A liar may say one thing here and
+ * another there: what it says besides is judged at once, so that whoever could open the roll can
+ * bring the others to it.
  */
 final class ShareBox {
   /** What a message was worth. */
@@ -34,15 +35,33 @@ final class ShareBox {
     FORGED
   }
 
+  /**
+   * Wrong shares of one voter that a link may bring beside the first one. An honest peer passes on
+   * one at the most, before it could judge it.
+   */
+  private static final int WRONG_MAX = 2;
+
+  /** What did not hold, and who brought it. */
+  private record Wrong(PlayerId source, SignedShares said) {}
+
   private final SignatureScheme scheme;
   private final ProofBook proofs;
   private @Nullable Draw draw;
   private @Nullable Beacon beacon;
   private int threshold;
+
+  /** By voter, like the unproven. */
   private final TreeMap<Integer, SignedShares> early = new TreeMap<>();
+
   private final TreeMap<Integer, SignedShares> unproven = new TreeMap<>();
+
+  /** By unit. */
   private final TreeMap<Integer, SignedShares> proven = new TreeMap<>();
-  private final List<SignedShares> bad = new ArrayList<>();
+
+  /** Of each voter the first that did not hold. */
+  private final TreeMap<Integer, SignedShares> bad = new TreeMap<>();
+
+  private final List<Wrong> wrong = new ArrayList<>();
   private final List<SignedShares> newlyBad = new ArrayList<>();
 
   ShareBox(SignatureScheme scheme, ProofBook proofs) {
@@ -73,6 +92,7 @@ final class ShareBox {
     unproven.clear();
     proven.clear();
     bad.clear();
+    wrong.clear();
     early.forEach((voter, said) -> {
       if (said.draw().equals(current)) {
         unproven.put(voter, said);
@@ -96,33 +116,72 @@ final class ShareBox {
   /**
    * Keeps what a voter said.
    *
-   * @param fromOwner it came over the link of that voter
+   * @param source the peer over whose link it came
    */
-  Worth add(TableState state, SignedShares said, boolean fromOwner) {
+  Worth add(TableState state, SignedShares said, PlayerId source) {
     follow(state);
     if (!isPossible(state, said)) {
       return Worth.USELESS;
     }
+    int voter = said.validator();
     boolean now = said.draw().equals(state.draw());
-    TreeMap<Integer, SignedShares> place = now ? unproven : early;
-    if (place.containsKey(said.validator()) || (now && isJudged(said.validator()))) {
+    if (isKnown(now, said)) {
       return Worth.KNOWN;
     }
-    if (!now && !(fromOwner && state.draw() == null)) {
+    boolean fromOwner = state.validators().at(voter).player().equals(source);
+    boolean again = now && hasSpoken(voter);
+    boolean mayWait = state.draw() == null && fromOwner;
+    if ((!now && !mayWait) || (again && wrongFrom(source, voter) >= WRONG_MAX)) {
       return Worth.USELESS;
     }
-    if (!said.isSigned(scheme, state.validators().at(said.validator()).votingKey())) {
+    if (!said.isSigned(scheme, state.validators().at(voter).votingKey())) {
       return Worth.FORGED;
     }
-    place.put(said.validator(), said);
+    if (again) {
+      return judgeAgain(said, source);
+    }
+    (now ? unproven : early).put(voter, said);
     if (now) {
       prove();
     }
     return Worth.FRESH;
   }
 
-  private boolean isJudged(int voter) {
-    return proven.containsKey(voter) || bad.stream().anyMatch(each -> each.validator() == voter);
+  /** True when it brings nothing new, or waits behind something that is not judged yet. */
+  private boolean isKnown(boolean now, SignedShares said) {
+    int voter = said.validator();
+    if (!now) {
+      return early.containsKey(voter);
+    }
+    return unproven.containsKey(voter)
+        || said.equals(bad.get(voter))
+        || wrong.stream().anyMatch(each -> each.said().equals(said))
+        || said.shares().stream().allMatch(each -> proven.containsKey(each.unit()));
+  }
+
+  /** True when shares of this voter were judged. */
+  private boolean hasSpoken(int voter) {
+    return bad.containsKey(voter) || isProven(voter);
+  }
+
+  private boolean isProven(int voter) {
+    return proven.values().stream().anyMatch(each -> each.validator() == voter);
+  }
+
+  private long wrongFrom(PlayerId source, int voter) {
+    return wrong.stream()
+        .filter(each -> each.source().equals(source) && each.said().validator() == voter)
+        .count();
+  }
+
+  private Worth judgeAgain(SignedShares said, PlayerId source) {
+    if (Objects.requireNonNull(beacon).allHold(said.shares(), proofs)) {
+      prove(said);
+      return Worth.FRESH;
+    }
+    wrong.add(new Wrong(source, said));
+    lied(said);
+    return Worth.USELESS;
   }
 
   /** True when it is about this round, and about units of the one who says it. */
@@ -143,7 +202,8 @@ final class ShareBox {
 
   /** Judges once there could be enough. */
   private void prove() {
-    if (count(proven) < threshold && count(proven) + count(unproven) >= threshold) {
+    int waiting = unproven.values().stream().mapToInt(each -> each.shares().size()).sum();
+    if (proven.size() < threshold && proven.size() + waiting >= threshold) {
       judge();
     }
   }
@@ -159,33 +219,34 @@ final class ShareBox {
     boolean allHold = current.allHold(all, proofs);
     for (SignedShares said : unproven.values()) {
       if (allHold || current.allHold(said.shares(), proofs)) {
-        proven.put(said.validator(), said);
+        prove(said);
       } else {
-        bad.add(said);
-        newlyBad.add(said);
+        lied(said);
       }
     }
     unproven.clear();
   }
 
-  private static int count(Map<Integer, SignedShares> from) {
-    int count = 0;
-    for (SignedShares said : from.values()) {
-      count += said.shares().size();
+  private void prove(SignedShares said) {
+    said.shares().forEach(each -> proven.putIfAbsent(each.unit(), said));
+  }
+
+  private void lied(SignedShares said) {
+    if (bad.putIfAbsent(said.validator(), said) == null) {
+      newlyBad.add(said);
     }
-    return count;
   }
 
   /** A threshold of proven shares in rising order of units; null when there are fewer. */
   @Nullable List<BeaconShare> threshold(TableState state) {
     follow(state);
-    if (state.draw() == null || count(proven) < threshold) {
+    if (state.draw() == null || proven.size() < threshold) {
       return null;
     }
-    List<BeaconShare> all = new ArrayList<>();
-    proven.values().forEach(said -> all.addAll(said.shares()));
-    all.sort(Comparator.comparingInt(BeaconShare::unit));
-    return List.copyOf(all.subList(0, threshold));
+    List<BeaconShare> enough = new ArrayList<>();
+    proven.forEach((unit, said) ->
+        said.shares().stream().filter(each -> each.unit() == unit).forEach(enough::add));
+    return List.copyOf(enough.subList(0, threshold));
   }
 
   /** What was heard for the closed roll and may be passed on. */
@@ -193,7 +254,7 @@ final class ShareBox {
     follow(state);
     List<SignedShares> heard = new ArrayList<>();
     if (state.draw() != null) {
-      heard.addAll(proven.values());
+      proven.values().stream().distinct().forEach(heard::add);
       heard.addAll(unproven.values());
     }
     return heard;
@@ -204,7 +265,7 @@ final class ShareBox {
     follow(state);
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < state.validators().count(); i++) {
-      if (!proven.containsKey(i) && !unproven.containsKey(i)) {
+      if (!isProven(i) && !unproven.containsKey(i)) {
         missing.add(i);
       }
     }

@@ -35,7 +35,7 @@ final class NeighbourhoodTest {
     tells(3, player(7), 1);
 
     assertEquals(
-        new Neighbourhood.Carrier(player(2), 82), neighbourhood.carrierTo(FAR, each -> 50, 0));
+        new Neighbourhood.Carrier(player(2), 114), neighbourhood.carrierTo(FAR, each -> 50, 0));
     assertEquals(
         new Neighbourhood.Carrier(player(1), 129),
         neighbourhood.carrierTo(FAR, each -> each.equals(player(1)) ? 1 : 500, 0));
@@ -79,11 +79,22 @@ final class NeighbourhoodTest {
 
   @Test
   void det1CostsAreRoundedUpToPowersOfTwo() {
-    assertEquals(16, Neighbour.at(FAR, 0).costMillis());
-    assertEquals(16, Neighbour.at(FAR, 16).costMillis());
-    assertEquals(32, Neighbour.at(FAR, 17).costMillis());
+    assertEquals(64, Neighbour.at(FAR, 0).costMillis());
+    assertEquals(64, Neighbour.at(FAR, 64).costMillis());
+    assertEquals(128, Neighbour.at(FAR, 65).costMillis());
     assertEquals(8_192, Neighbour.at(FAR, 1L << 40).costMillis());
     Bytes beyond = FAR.hash().bytes().concat(Bytes.hex("2001"));
     assertTrue(Codec.decode(beyond, Neighbour::read) instanceof Decoded.Malformed<Neighbour>);
+  }
+
+  @Test
+  void det1CostsAreToldAgainOnlyWhenTheyAreNoLongerAboutRight() {
+    Neighbour told = Neighbour.at(FAR, 200);
+    assertEquals(256, told.costMillis());
+    assertEquals(told, told.withCost(256));
+    assertEquals(told, told.withCost(65), "a quarter is about right still");
+    assertEquals(64, told.withCost(64).costMillis());
+    assertEquals(512, told.withCost(257).costMillis());
+    assertEquals(64, Neighbour.at(FAR, 0).withCost(0).costMillis());
   }
 }

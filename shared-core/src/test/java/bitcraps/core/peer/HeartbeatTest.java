@@ -2,10 +2,12 @@ package bitcraps.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Height;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.mesh.Path;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,48 @@ final class HeartbeatTest {
 
     List<Long> times = solo.said(Message.Ping.class).stream().map(Soloist.Said::millis).toList();
     assertEquals(List.of(START, START + 2_000, START + 4_000, START + 6_000), times);
+  }
+
+  @Test
+  void peer6WhatComesInDoesNotPutTheNextHeartbeatOff() {
+    solo.link();
+    for (int i = 0; i < 9; i++) {
+      solo.run(700);
+      solo.hear(Channel.UNRELIABLE, ping(0));
+      long passed = solo.now - START;
+      assertTrue(solo.wakeMillis <= START + passed - passed % 2_000 + 2_000);
+    }
+
+    List<Long> times = solo.said(Message.Ping.class).stream().map(Soloist.Said::millis).toList();
+    assertEquals(List.of(START, START + 2_000, START + 4_000, START + 6_000), times);
+  }
+
+  @Test
+  void peer6AllLinksAreAskedTogether() {
+    solo.link();
+    solo.run(900);
+    solo.step(new Input.LinkUp(Fingerprint.of(Parlor.person(2).publicKey())));
+    solo.run(4_000);
+
+    List<Long> times = solo.said(Message.Ping.class).stream().map(Soloist.Said::millis).toList();
+    List<Long> after = List.of(0L, 900L, 2_000L, 2_000L, 4_000L, 4_000L);
+    assertEquals(after.stream().map(each -> START + each).toList(), times);
+  }
+
+  @Test
+  void peer6WhatIsMeasuredAgainIsShownAMomentLater() {
+    solo.link();
+    solo.run(30);
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START));
+    solo.run(2_000);
+    Scene before = solo.scene();
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START + 2_000));
+    solo.hear(Channel.UNRELIABLE, new Message.Pong(START + 2_010));
+    solo.run(290);
+    assertSame(before, solo.scene());
+
+    solo.run(10);
+    assertEquals(20, roundTripMillis());
   }
 
   @Test

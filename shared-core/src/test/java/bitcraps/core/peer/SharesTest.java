@@ -10,6 +10,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.SignatureBytes;
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Point;
 import bitcraps.core.peer.ShareBox.Worth;
 import bitcraps.core.randomness.BeaconShare;
 import bitcraps.core.randomness.Draw;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** PEER-5: when a share leaves, and which of those that come are kept. */
 final class SharesTest {
+  private static final PlayerId NEIGHBOUR = new PlayerId(Hash.ZERO);
   private final Parlor parlor = new Parlor();
   private final ShareBox box = new ShareBox(FastScheme.INSTANCE, new ProofBook());
 
@@ -86,6 +88,11 @@ final class SharesTest {
     }
   }
 
+  private Worth add(TableState state, SignedShares said, boolean fromOwner) {
+    boolean owned = fromOwner && state.validators().has(said.validator());
+    return box.add(state, said, owned ? parlor.player(indexOf(said)) : NEIGHBOUR);
+  }
+
   private SignedShares signed(SignedShares good, List<BeaconShare> shares) {
     return SignedShares.sign(
         parlor.votingKey(indexOf(good)), good.draw(), good.validator(), shares);
@@ -94,12 +101,12 @@ final class SharesTest {
   @Test
   void anyThresholdOfSharesOpensTheRoll() {
     Roll roll = roll();
-    assertEquals(Worth.FRESH, box.add(roll.closed(), roll.of(3), false));
-    assertEquals(Worth.KNOWN, box.add(roll.closed(), roll.of(3), false));
-    assertEquals(Worth.FRESH, box.add(roll.closed(), roll.of(1), false));
+    assertEquals(Worth.FRESH, add(roll.closed(), roll.of(3), false));
+    assertEquals(Worth.KNOWN, add(roll.closed(), roll.of(3), false));
+    assertEquals(Worth.FRESH, add(roll.closed(), roll.of(1), false));
     assertNull(box.threshold(roll.closed()));
     assertEquals(List.of(0, 2), box.missing(roll.closed()));
-    assertEquals(Worth.FRESH, box.add(roll.closed(), roll.of(0), false));
+    assertEquals(Worth.FRESH, add(roll.closed(), roll.of(0), false));
 
     List<BeaconShare> enough = Objects.requireNonNull(box.threshold(roll.closed()));
     assertEquals(List.of(0, 1, 3), enough.stream().map(BeaconShare::unit).toList());
@@ -111,9 +118,9 @@ final class SharesTest {
   @Test
   void peer5WhatComesBeforeTheCloseIsKeptFromItsOwnerOnly() {
     Roll roll = roll();
-    assertEquals(Worth.FRESH, box.add(roll.betting(), roll.of(1), true));
-    assertEquals(Worth.KNOWN, box.add(roll.betting(), roll.of(1), true));
-    assertEquals(Worth.USELESS, box.add(roll.betting(), roll.of(2), false));
+    assertEquals(Worth.FRESH, add(roll.betting(), roll.of(1), true));
+    assertEquals(Worth.KNOWN, add(roll.betting(), roll.of(1), true));
+    assertEquals(Worth.USELESS, add(roll.betting(), roll.of(2), false));
     assertEquals(List.of(), box.heard(roll.betting()));
 
     assertEquals(List.of(roll.of(1)), box.heard(roll.closed()));
@@ -128,11 +135,11 @@ final class SharesTest {
     int owner = indexOf(good);
     SignedShares lie =
         SignedShares.sign(parlor.votingKey(owner), other, good.validator(), good.shares());
-    assertEquals(Worth.FRESH, box.add(roll.betting(), lie, true));
+    assertEquals(Worth.FRESH, add(roll.betting(), lie, true));
     assertEquals(List.of(), box.heard(roll.closed()));
 
-    assertEquals(Worth.FRESH, box.add(roll.closed(), good, true));
-    assertEquals(Worth.USELESS, box.add(roll.closed(), lie, true));
+    assertEquals(Worth.FRESH, add(roll.closed(), good, true));
+    assertEquals(Worth.USELESS, add(roll.closed(), lie, true));
   }
 
   private int indexOf(SignedShares said) {
@@ -150,29 +157,72 @@ final class SharesTest {
     BeaconShare share = roll.of(1).shares().get(0);
     BeaconShare wrong = new BeaconShare(1, share.value().negated(), share.proof());
     SignedShares lie = signed(roll.of(1), List.of(wrong));
-    box.add(roll.closed(), lie, true);
-    box.add(roll.closed(), roll.of(0), false);
-    box.add(roll.closed(), roll.of(2), false);
+    add(roll.closed(), lie, true);
+    add(roll.closed(), roll.of(0), false);
+    add(roll.closed(), roll.of(2), false);
     assertNull(box.threshold(roll.closed()));
     assertEquals(List.of(lie), box.takeBad());
     assertEquals(List.of(), box.takeBad());
     assertEquals(List.of(1, 3), box.missing(roll.closed()));
-    assertEquals(Worth.KNOWN, box.add(roll.closed(), roll.of(1), false), "one chance a roll");
+    assertEquals(Worth.KNOWN, add(roll.closed(), lie, false));
 
-    box.add(roll.closed(), roll.of(3), false);
+    add(roll.closed(), roll.of(3), false);
     assertNotNull(box.threshold(roll.closed()));
+  }
+
+  @Test
+  void peer5WhoHeardALieTakesTheTruthFromSomebodyElse() {
+    Roll roll = roll();
+    assertEquals(Worth.FRESH, add(roll.closed(), lie(roll.of(1), 1), true));
+    add(roll.closed(), roll.of(0), false);
+    add(roll.closed(), roll.of(2), false);
+    assertNull(box.threshold(roll.closed()));
+
+    assertEquals(Worth.FRESH, add(roll.closed(), roll.of(1), false));
+    assertNotNull(box.threshold(roll.closed()));
+    assertEquals(List.of(3), box.missing(roll.closed()));
+    assertEquals(List.of(lie(roll.of(1), 1)), box.takeBad(), "it is a liar all the same");
+    assertEquals(3, box.heard(roll.closed()).size());
+  }
+
+  @Test
+  void peer5ALinkBringsTwoMoreLiesOfAVoterAtTheMost() {
+    Roll roll = roll();
+    SignedShares good = roll.of(1);
+    add(roll.closed(), lie(good, 1), true);
+    add(roll.closed(), roll.of(0), false);
+    add(roll.closed(), roll.of(2), false);
+    assertEquals(Worth.USELESS, add(roll.closed(), lie(good, 2), true));
+    assertEquals(Worth.KNOWN, add(roll.closed(), lie(good, 2), true));
+    assertEquals(Worth.USELESS, add(roll.closed(), lie(good, 3), true));
+    assertEquals(Worth.USELESS, add(roll.closed(), good, true), "nobody listens there any more");
+    assertEquals(1, box.takeBad().size());
+
+    assertEquals(Worth.USELESS, add(roll.closed(), lie(good, 4), false));
+    assertEquals(Worth.FRESH, add(roll.closed(), good, false));
+    assertNotNull(box.threshold(roll.closed()));
+  }
+
+  /** Signed, and different for each number. */
+  private SignedShares lie(SignedShares good, int number) {
+    BeaconShare share = good.shares().get(0);
+    Point value = share.value();
+    for (int i = 0; i < number; i++) {
+      value = value.plus(share.value());
+    }
+    return signed(good, List.of(new BeaconShare(share.unit(), value, share.proof())));
   }
 
   @Test
   void peer5AWrongShareThatNobodyNeededIsKnownWhenTheRollIsOver() {
     Roll roll = roll();
     for (int voter : new int[] {0, 1, 3}) {
-      box.add(roll.closed(), roll.of(voter), false);
+      add(roll.closed(), roll.of(voter), false);
     }
     BeaconShare share = roll.of(2).shares().get(0);
     SignedShares lie =
         signed(roll.of(2), List.of(new BeaconShare(2, share.value().negated(), share.proof())));
-    assertEquals(Worth.FRESH, box.add(roll.closed(), lie, false));
+    assertEquals(Worth.FRESH, add(roll.closed(), lie, false));
     box.settle(roll.closed());
     assertEquals(List.of(), box.takeBad(), "nobody waits for it");
 
@@ -201,12 +251,12 @@ final class SharesTest {
             new SignedShares(about, 1, List.of(), signature),
             new SignedShares(
                 about, 1, List.of(good.shares().get(0), good.shares().get(0)), signature))) {
-      assertEquals(Worth.USELESS, box.add(roll.closed(), useless, true), useless.toString());
+      assertEquals(Worth.USELESS, add(roll.closed(), useless, true), useless.toString());
     }
     SignedShares stolen = new SignedShares(about, 1, good.shares(), roll.of(2).signature());
-    assertEquals(Worth.FORGED, box.add(roll.closed(), stolen, true));
-    assertEquals(Worth.FORGED, box.add(roll.betting(), stolen, true));
-    assertEquals(Worth.FRESH, box.add(roll.closed(), good, false));
+    assertEquals(Worth.FORGED, add(roll.closed(), stolen, true));
+    assertEquals(Worth.FORGED, add(roll.betting(), stolen, true));
+    assertEquals(Worth.FRESH, add(roll.closed(), good, false));
   }
 
   @Test

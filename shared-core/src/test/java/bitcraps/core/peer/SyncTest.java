@@ -84,9 +84,10 @@ final class SyncTest {
   @Test
   void peer6ALinkIsSilentAfterThreeMissesAndBackWithTheFirstSound() {
     Link link = new Link(LIAR, true, now);
-    assertTrue(link.pingIsDue(now));
-    assertFalse(link.pingIsDue(now + 1_999));
-    assertTrue(link.pingIsDue(now + 2_000));
+    assertTrue(link.pingIsDue(false, now), "a new link is asked at once");
+    assertFalse(link.pingIsDue(false, now + 10_000));
+    assertFalse(link.pingIsDue(true, now + 999), "the beat after that would ask twice");
+    assertTrue(link.pingIsDue(true, now + 1_000));
 
     assertFalse(link.fellSilent(now + 6_000));
     assertTrue(link.fellSilent(now + 8_000));

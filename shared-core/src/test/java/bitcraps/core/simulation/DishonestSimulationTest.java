@@ -76,7 +76,7 @@ final class DishonestSimulationTest {
   @Test
   void moreLiarsThanTheTableBearsAreNoticed() {
     play(4, 3, 3, 15);
-    play(4, 3, 12, 15);
+    play(4, 3, 99, 15);
 
     demand("The liars knew the roll of round ");
     demand("A roll is not open ");
