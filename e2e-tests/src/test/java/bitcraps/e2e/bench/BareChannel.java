@@ -8,35 +8,21 @@ import java.util.List;
 final class BareChannel {
   private static final int WARM_UP = 50;
   private static final int ROUND_TRIPS = 300;
-  private static final int PACED = 30;
-  private static final int PACE_MILLIS = 700;
 
   private BareChannel() {}
 
   /** Milliseconds of each round trip of 200 bytes over a reliable, ordered channel, one at once. */
   static Spread roundTrips(Page here, Page there) {
-    return roundTrips(here, there, WARM_UP + ROUND_TRIPS, 0, WARM_UP);
-  }
-
-  /**
-   * The same with pauses, as heartbeats have them: processes fall asleep between, and waking them
-   * is part of what a heartbeat measures.
-   */
-  static Spread pacedRoundTrips(Page here, Page there) {
-    return roundTrips(here, there, PACED, PACE_MILLIS, 1);
-  }
-
-  private static Spread roundTrips(Page here, Page there, int count, int pauseMillis, int cold) {
     Object offer = here.evaluate(OFFER);
     Object answer = there.evaluate(ANSWER, offer);
     here.evaluate("async answer => { await bare.setRemoteDescription(answer); }", answer);
     List<Double> millis = new ArrayList<>();
-    for (Object each : (List<?>) here.evaluate(PING, List.of(count, pauseMillis))) {
+    for (Object each : (List<?>) here.evaluate(PING, WARM_UP + ROUND_TRIPS)) {
       millis.add(((Number) each).doubleValue());
     }
     here.evaluate("() => bare.close()");
     there.evaluate("() => bare.close()");
-    return Spread.of(millis.subList(cold, millis.size()));
+    return Spread.of(millis.subList(WARM_UP, millis.size()));
   }
 
   private static final String GATHERED =
@@ -79,14 +65,13 @@ final class BareChannel {
 
   private static final String PING =
       """
-      async ([count, pauseMillis]) => {
+      async count => {
         if (bareChannel.readyState !== "open") {
           await new Promise(resolve => { bareChannel.onopen = resolve; });
         }
         const payload = new Uint8Array(200);
         const millis = [];
         for (let i = 0; i < count; i++) {
-          if (pauseMillis) await new Promise(resolve => setTimeout(resolve, pauseMillis));
           const start = performance.now();
           const back = new Promise(resolve => { bareChannel.onmessage = resolve; });
           bareChannel.send(payload);

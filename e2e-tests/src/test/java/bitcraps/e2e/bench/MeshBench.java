@@ -17,9 +17,6 @@ final class MeshBench {
   private static final int ROUNDS = 40;
   private static final int ROUNDS_WARM_UP = 5;
 
-  /** Heartbeats of each page to wait for while nobody plays. */
-  private static final int IDLE = 30;
-
   private MeshBench() {}
 
   /**
@@ -95,16 +92,10 @@ final class MeshBench {
       play(party, ROUNDS);
       party.players().forEach(each -> add(sums, each.page().evaluate("() => wire.take()")));
       roundTrips.add(show(json, "heartbeatWhilePlaying", roundTrips(party)));
-      party
-          .players()
-          .forEach(each -> each.page().evaluate("count => wire.untilRoundTrips(count)", IDLE));
-      roundTrips.add(show(json, "heartbeatIdle", roundTrips(party)));
       Spread bare = BareChannel.roundTrips(party.first().page(), party.players().get(1).page());
-      roundTrips.add(show(json, "bareIdle", bare));
-      Spread paced =
-          BareChannel.pacedRoundTrips(party.first().page(), party.players().get(1).page());
-      roundTrips.add(show(json, "bareIdlePaced", paced));
+      roundTrips.add(show(json, "bareOneAfterTheOther", bare));
     }
+    List<String> idle = RoundTripBench.run(json);
     Sum all = sums.values().stream().reduce(Sum.NONE, Sum::plus);
     List<String> lines = new ArrayList<>();
     sums.forEach((kind, sum) -> lines.add(json ? sum.json(kind) : sum.text(kind)));
@@ -115,12 +106,16 @@ final class MeshBench {
                 + String.join(", ", opening)
                 + "}, \"roundTripMillis\": {"
                 + String.join(", ", roundTrips)
-                + "}, \"perRound\": ["
+                + "}, \"idle\": ["
+                + String.join(", ", idle)
+                + "], \"perRound\": ["
                 + String.join(", ", lines)
                 + "]}"
             : String.join("\n", opening)
                 + "\n"
                 + String.join("\n", roundTrips)
+                + "\n"
+                + String.join("\n", idle)
                 + "\n"
                 + String.join("\n", lines));
   }
