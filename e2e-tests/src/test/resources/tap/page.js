@@ -4,6 +4,7 @@
   const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
   const AGREEING = 1;
   const SHARED = 3;
+  const CARRIED = 11; // by a neighbour, for somebody else
   const PROPOSE_AT = 2 + 32 + 8; // behind kind, table and epoch stands what agreement says
   const PROPOSE = 1;
   const CERTIFIED = 3;
@@ -17,6 +18,7 @@
     heard: 0,
     silent: false,
     silentAtShare: false,
+    refusesCarried: false,
     sharesSeen: false,
     proposedAt: 0,
     settings: null,
@@ -63,8 +65,10 @@
   }
 
   function swallowsIncoming(message) {
-    noteCertificate(new Uint8Array(message.bytes));
-    if (tap.silentAtShare && showsTheRoll(new Uint8Array(message.bytes))) return true;
+    const bytes = new Uint8Array(message.bytes);
+    if (tap.refusesCarried && bytes[0] === WHOLE && bytes[1] === CARRIED) return true;
+    noteCertificate(bytes);
+    if (tap.silentAtShare && showsTheRoll(bytes)) return true;
     if (!tap.silent && message.channel !== UNRELIABLE) tap.heard++;
     waiting.filter(each => each.count <= tap.heard).forEach(each => each.resolve());
     return tap.silent;

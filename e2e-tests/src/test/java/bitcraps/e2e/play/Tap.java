@@ -47,6 +47,11 @@ public final class Tap {
     page.evaluate("() => { tap.silentAtShare = true; }");
   }
 
+  /** This player takes nothing more that a neighbour brings, or takes it again. */
+  public void refuseCarried(boolean refused) {
+    page.evaluate("refused => { tap.refusesCarried = refused; }", refused);
+  }
+
   /** When this player last proposed a block, in milliseconds since 1970; 0 for never. */
   double proposedAt() {
     return ((Number) page.evaluate("() => tap.proposedAt")).doubleValue();

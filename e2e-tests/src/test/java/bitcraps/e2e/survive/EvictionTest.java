@@ -22,7 +22,7 @@ final class EvictionTest {
   }
 
   @Test
-  void ofFiveTheOneWhoIsGoneLosesTheVoteOnceAQuorumSaidSoAndOfFourNobodyDoes() {
+  void aQuorumTakesTheVoteOfWhoIsGoneAndOneAloneDoesNotNorDoFour() {
     Player ann = casino.visitor("Ann");
     String link = ann.createTableWith(Party.SHORT_COUNTDOWN);
     Player dan = casino.visitor("Dan");
@@ -33,8 +33,11 @@ final class EvictionTest {
 
     eve.page().evaluate(CUT_FROM, ann.seat());
     Player.has(ann.at("seat-" + eve.seat()), "data-path", "neighbour");
+    ann.tap().refuseCarried(true);
+    Player.has(ann.at("seat-" + eve.seat()), "data-present", "false");
     playFor(party, VOTED_MILLIS);
     awaitVotes(party, 5);
+    ann.tap().refuseCarried(false);
     Player.has(ann.at("seat-" + eve.seat()), "data-path", "neighbour");
 
     goes(party, eve);
