@@ -42,11 +42,11 @@ export interface FaultCounts {
  */
 export function injectFaults(table: Table, faults: readonly Fault[], seed?: number): void;
 
-/** Tells whether the faults really happened. */
-export function faultCounts(table: Table): FaultCounts;
+/** Tells whether the faults really happened. Fails like `injectFaults`, and (`closed`) once the table is closed. */
+export function faultCounts(table: Table): Promise<FaultCounts>;
 
 /**
- * Bytes that wait to be sent, by player id: in the page, at most 4 MiB a channel, then the link is given up,
- * and in the browser's own buffer, at most 1.1 MiB.
+ * Bytes that wait to be sent, by player id: at most 4 MiB a channel that the browser has not got yet, then the link
+ * is given up, and in the browser's own buffer, at most 1.1 MiB. Fails like `faultCounts`.
  */
-export function queuedBytes(table: Table): Readonly<Record<string, number>>;
+export function queuedBytes(table: Table): Promise<Readonly<Record<string, number>>>;

@@ -45,8 +45,8 @@ export function word(current: Status): string {
 }
 
 injectFaults(table, [{ drop: 0.1, direction: "in" }, { peer: "00", partition: true }], 7);
-holds<Equal<ReturnType<typeof faultCounts>["dropped"], number>>();
-holds<Equal<ReturnType<typeof queuedBytes>[string], number>>();
+holds<Equal<Awaited<ReturnType<typeof faultCounts>>["dropped"], number>>();
+holds<Equal<Awaited<ReturnType<typeof queuedBytes>>[string], number>>();
 // @ts-expect-error there are two directions and both
 injectFaults(table, [{ direction: "up" }]);
 

@@ -1,5 +1,6 @@
-// Adds up what this page sends, by kind of message: as the Worker says it, and as it goes out. Notes
-// when connections open and how long heartbeats take, on a clock that all pages of one machine share.
+// Adds up what this page sends, by kind of message: as the Worker says it, and as it goes out, if the
+// page keeps its data channels (keep.js). Notes when connections open, on a clock that all pages of
+// one machine share.
 (() => {
   const WHOLE = 1; // first byte of a frame that is a whole message; the next byte is its kind
   const AGREEING = 1;
@@ -9,8 +10,6 @@
     "neighbours", "carried", "carried", "probes", "probes",
   ];
   const AGREEMENT_KINDS = ["", "proposals", "votes", "certificates"];
-  const PING = 7;
-  const PONG = 8;
   const RealWorker = window.Worker;
   const now = () => performance.timeOrigin + performance.now();
   const send = RTCDataChannel.prototype.send;
@@ -19,22 +18,8 @@
 
   const opened = [];
   const waiting = [];
-  const pings = {};
-
-  let roundTrips = [];
 
   window.wire = {
-    takeRoundTrips: () => {
-      const taken = roundTrips;
-      roundTrips = [];
-      return taken;
-    },
-    untilRoundTrips: count =>
-      new Promise(resolve => {
-        const look = () => roundTrips.length >= count && resolve();
-        waiting.push(look);
-        look();
-      }),
     take: () => {
       const taken = sums;
       sums = {};
@@ -49,20 +34,10 @@
       }),
   };
 
-  // A heartbeat ends with the sender's clock, and so does its answer.
-  const stampOf = (id, bytes) => id + " " + bytes.slice(-8).join();
-
   function noteIncoming(message) {
     if (message.t === "rtc-open") {
       opened.push(now());
       waiting.forEach(look => look());
-    } else if (message.t === "rtc-frame") {
-      const bytes = new Uint8Array(message.bytes);
-      const asked = bytes[1] === PONG ? pings[stampOf(message.rtc, bytes)] : undefined;
-      if (asked) {
-        roundTrips.push(now() - asked);
-        waiting.forEach(look => look());
-      }
     }
   }
 
@@ -92,7 +67,6 @@
           const sum = (sums[kind] ??= { count: 0, said: 0, sent: 0 });
           sum.count++;
           sum.said += bytes.length;
-          if (bytes[1] === PING) pings[stampOf(event.data.rtc, bytes)] = now();
         }
         listener(event);
         kind = null;

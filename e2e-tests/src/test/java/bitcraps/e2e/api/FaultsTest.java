@@ -65,7 +65,7 @@ final class FaultsTest {
   }
 
   private static long count(Page page, String kind) {
-    String counts = "async kind => (await import('/testing.js')).faultCounts(table)[kind]";
+    String counts = "async kind => (await (await import('/testing.js')).faultCounts(table))[kind]";
     return ((Number) page.evaluate(counts, kind)).longValue();
   }
 

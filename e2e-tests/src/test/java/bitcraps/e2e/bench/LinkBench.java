@@ -33,8 +33,8 @@ final class LinkBench {
         const end = performance.now() + millis;
         let most = 0;
         let blocks = 0;
-        const look = setInterval(() => {
-          most = Math.max(most, ...Object.values(queuedBytes(table)));
+        const look = setInterval(async () => {
+          most = Math.max(most, ...Object.values(await queuedBytes(table)));
         }, 50);
         while (performance.now() < end) {
           await table.rename("Ann " + blocks++);

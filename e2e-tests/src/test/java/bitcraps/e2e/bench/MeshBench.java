@@ -78,7 +78,6 @@ final class MeshBench {
               : pages + " pages connected in pairs after " + open.millis());
     }
     TreeMap<String, Sum> sums = new TreeMap<>();
-    List<String> roundTrips = new ArrayList<>();
     try (Casino casino = Casino.packed()) {
       Party party =
           Party.of(
@@ -88,14 +87,10 @@ final class MeshBench {
               wired(casino, "Dan"));
       play(party, ROUNDS_WARM_UP);
       party.players().forEach(each -> each.page().evaluate("() => { wire.take(); }"));
-      roundTrips(party);
       play(party, ROUNDS);
       party.players().forEach(each -> add(sums, each.page().evaluate("() => wire.take()")));
-      roundTrips.add(show(json, "heartbeatWhilePlaying", roundTrips(party)));
-      Spread bare = BareChannel.roundTrips(party.first().page(), party.players().get(1).page());
-      roundTrips.add(show(json, "bareOneAfterTheOther", bare));
     }
-    List<String> idle = RoundTripBench.run(json);
+    List<String> roundTrips = RoundTripBench.run(json);
     Sum all = sums.values().stream().reduce(Sum.NONE, Sum::plus);
     List<String> lines = new ArrayList<>();
     sums.forEach((kind, sum) -> lines.add(json ? sum.json(kind) : sum.text(kind)));
@@ -104,10 +99,8 @@ final class MeshBench {
         json
             ? "{\"openMillis\": {"
                 + String.join(", ", opening)
-                + "}, \"roundTripMillis\": {"
+                + "}, \"roundTripMillis\": ["
                 + String.join(", ", roundTrips)
-                + "}, \"idle\": ["
-                + String.join(", ", idle)
                 + "], \"perRound\": ["
                 + String.join(", ", lines)
                 + "]}"
@@ -115,26 +108,7 @@ final class MeshBench {
                 + "\n"
                 + String.join("\n", roundTrips)
                 + "\n"
-                + String.join("\n", idle)
-                + "\n"
                 + String.join("\n", lines));
-  }
-
-  private static String show(boolean json, String name, Spread spread) {
-    return json
-        ? "\"" + name + "\": " + spread.json()
-        : String.format(Locale.ROOT, "%-23s %s", name, spread.millis());
-  }
-
-  /** Of all heartbeats since this was asked last. */
-  private static Spread roundTrips(Party party) {
-    List<Double> millis = new ArrayList<>();
-    for (Player player : party.players()) {
-      for (Object each : (List<?>) player.page().evaluate("() => wire.takeRoundTrips()")) {
-        millis.add(((Number) each).doubleValue());
-      }
-    }
-    return Spread.of(millis);
   }
 
   private static void play(Party party, int rounds) {
@@ -153,7 +127,7 @@ final class MeshBench {
   }
 
   private static Player wired(Casino casino, String name) {
-    Player player = casino.visitor(name);
+    Player player = casino.visitor(name).keepingChannels();
     player.context().addInitScript(Tap.script("wire.js"));
     return player;
   }

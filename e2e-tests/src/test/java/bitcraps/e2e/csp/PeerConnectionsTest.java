@@ -3,10 +3,12 @@ package bitcraps.e2e.csp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.e2e.play.Tap;
 import bitcraps.e2e.site.Chromiums;
 import bitcraps.e2e.site.Complaints;
 import bitcraps.e2e.site.PolicySite;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -64,7 +66,7 @@ final class PeerConnectionsTest {
   @Test
   void framesOfEachChannelReachTheOtherPage() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = complaints.of("a page", chromium.browser().newContext())) {
+        BrowserContext context = context()) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
 
@@ -81,7 +83,7 @@ final class PeerConnectionsTest {
   @Test
   void closingOneSideIsReportedToTheOther() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = complaints.of("a page", chromium.browser().newContext())) {
+        BrowserContext context = context()) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
       caller.evaluate("async () => { await table.roll(); }");
@@ -96,7 +98,7 @@ final class PeerConnectionsTest {
   @Test
   void linkCarriesFramesAfterIceWasRestartedFromBothSides() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = complaints.of("a page", chromium.browser().newContext())) {
+        BrowserContext context = context()) {
       Page callee = open(context.newPage(), site, "callee");
       Page caller = open(context.newPage(), site, "caller");
       caller.evaluate("async () => { await table.roll(); }");
@@ -114,6 +116,13 @@ final class PeerConnectionsTest {
     }
   }
 
+  /** The stand-in speaks of frames alone, so the page keeps its channels. */
+  private BrowserContext context() {
+    BrowserContext context = complaints.of("a page", chromium.browser().newContext());
+    context.addInitScript(Tap.script("keep.js"));
+    return context;
+  }
+
   private static int descriptions(Page page) {
     return ((Number) page.evaluate("() => table.view.descriptions")).intValue();
   }
@@ -121,7 +130,7 @@ final class PeerConnectionsTest {
   @Test
   void refusalReachesTheCallerAsAnErrorWithACode() throws IOException {
     try (PolicySite site = PolicySite.open();
-        var context = complaints.of("a page", chromium.browser().newContext())) {
+        BrowserContext context = context()) {
       Page page = open(context.newPage(), site, "callee");
 
       Object refusal =

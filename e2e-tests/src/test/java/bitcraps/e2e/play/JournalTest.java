@@ -37,7 +37,7 @@ final class JournalTest {
   void nothingLeavesUntilTheJournalSaysThatItIsKept(@TempDir Path folder) throws IOException {
     try (Casino casino = Casino.tapped(folder, "worker.js")) {
       Player ann = casino.visitor("Ann");
-      Player ben = casino.visitor("Ben");
+      Player ben = casino.visitor("Ben").tappingFrames();
       ben.context().addInitScript(JOURNAL_CONTROL);
       Party party = Party.of(ann, ben);
       party.assertSameTable();

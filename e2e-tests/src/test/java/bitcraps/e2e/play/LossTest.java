@@ -95,7 +95,7 @@ final class LossTest {
   }
 
   private Player resident(String name) {
-    return casino.resident(name, profiles.resolve(name));
+    return casino.resident(name, profiles.resolve(name)).tappingFrames();
   }
 
   private Party fourWithShortCountdown() {

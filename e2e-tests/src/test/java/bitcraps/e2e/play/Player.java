@@ -59,6 +59,19 @@ public final class Player {
     return new Tap(page);
   }
 
+  /** Before the page is opened: its browser cannot hand data channels to a Worker. */
+  public Player keepingChannels() {
+    context.addInitScript(Tap.script("keep.js"));
+    return this;
+  }
+
+  /** Before the page is opened: its frames pass the page, and the {@link #tap} knows them. */
+  public Player tappingFrames() {
+    keepingChannels();
+    context.addInitScript(Tap.script("frames.js"));
+    return this;
+  }
+
   /** Opens a new table by the entrance, and returns the link to share. */
   public String createTable() {
     return createTable("");

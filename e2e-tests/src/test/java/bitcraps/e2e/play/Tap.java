@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** What tests know and do between a page and its Worker; see {@code tap/page.js}. */
+/**
+ * What tests know and do between a page and its Worker; see {@code tap/page.js}, and for whatever
+ * is about frames {@code tap/frames.js}: then the player is one of {@link Player#tappingFrames}.
+ */
 public final class Tap {
   /** Longer than ICE looks for another way. */
   private static final double GIVEN_UP_MILLIS = 90_000;

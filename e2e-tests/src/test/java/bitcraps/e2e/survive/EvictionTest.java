@@ -23,7 +23,7 @@ final class EvictionTest {
 
   @Test
   void aQuorumTakesTheVoteOfWhoIsGoneAndOneAloneDoesNotNorDoFour() {
-    Player ann = casino.visitor("Ann");
+    Player ann = casino.visitor("Ann").tappingFrames();
     String link = ann.createTableWith(Party.SHORT_COUNTDOWN);
     Player dan = casino.visitor("Dan");
     Party party = Party.of(link, ann, casino.visitor("Ben"), casino.visitor("Cid"), dan);

@@ -26,9 +26,9 @@ final class HiddenTabTest {
   void lookAway() throws IOException {
     casino = HiddenTab.casino(folder);
     dan = HiddenTab.of(casino.visitor("Dan"));
-    Player ann = casino.visitor("Ann");
+    Player ann = casino.visitor("Ann").tappingFrames();
     String link = ann.createTableWith(Party.SHORT_COUNTDOWN);
-    party = Party.of(link, ann, casino.visitor("Ben"), casino.visitor("Cid"), dan);
+    party = Party.of(link, ann, casino.visitor("Ben").tappingFrames(), casino.visitor("Cid"), dan);
     party.playRound();
     HiddenTab.hide(dan);
     party.goes(dan);
@@ -47,7 +47,7 @@ final class HiddenTabTest {
     }
 
     party.awaitVoters(4);
-    for (Player each : party.players()) {
+    for (Player each : party.players().subList(0, 2)) {
       assertTrue(each.tap().finalized() > ROUNDS, each.name);
       assertTrue(each.tap().nullifiedInARow() <= 1, each.name);
     }

@@ -1,9 +1,11 @@
 package bitcraps.web.api;
 
+import bitcraps.core.base.Bytes;
+import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.ModuleWorker;
+import bitcraps.web.platform.RtcDataChannel;
 import bitcraps.web.rtc.Connections;
-import bitcraps.web.rtc.Faults;
 import bitcraps.web.rtc.Reports;
 import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
@@ -18,6 +20,7 @@ final class PeerWorker implements Reports {
   private final ModuleWorker worker;
   private final Connections connections;
   private final Consumer<Message> table;
+  private boolean handsOver;
 
   PeerWorker(String assetsUrl, boolean relayOnly, Consumer<Message> table) {
     this.table = table;
@@ -32,8 +35,8 @@ final class PeerWorker implements Reports {
     String id = message.text("rtc");
     switch (message.type()) {
       case "rtc-frame" ->
-          connections.send(
-              id, (int) message.number("channel"), (ArrayBuffer) part(message, "bytes"));
+          connections.send(id, (int) message.number("channel"), Bytes.wrap(message.bytes("bytes")));
+      case "rtc-opened" -> connections.opened(id);
       case "rtc-create" ->
           connections.create(
               id,
@@ -100,23 +103,44 @@ final class PeerWorker implements Reports {
     post(report("rtc-relay-refused", connection));
   }
 
+  /** Browsers that do not know how to hand data channels to a Worker refuse. */
   @Override
-  public void frame(String connection, int channel, ArrayBuffer bytes) {
-    connections.receive(connection, bytes, passed -> hand(connection, channel, passed));
+  public boolean takesOver(String connection, JSArray<RtcDataChannel> channels) {
+    JSObject handed = report("rtc-channels", connection).put("channels", channels).object();
+    try {
+      worker.postMessage(handed, channels);
+      handsOver = true;
+    } catch (RuntimeException refused) { // a DataCloneError
+      handsOver = false;
+    }
+    return handsOver;
   }
 
-  private void hand(String connection, int channel, ArrayBuffer bytes) {
-    JSObject frame =
+  @Override
+  public void frame(String connection, int channel, Bytes frame) {
+    ArrayBuffer bytes = Buffers.copy(frame.toArray());
+    JSObject handed =
         report("rtc-frame", connection).put("channel", channel).put("bytes", bytes).object();
-    worker.postMessage(frame, JSArray.of(bytes));
+    worker.postMessage(handed, JSArray.of(bytes));
   }
 
-  /** The faults of the network that a test asks for. */
-  Faults faults() {
-    return connections.faults();
+  /** Replaces the faults that befall frames, wherever the channels are. */
+  void setFaults(JSObject list, int seed) {
+    connections.faults().set(list, seed);
+    post(Message.of("faults").put("faults", list).put("seed", seed));
   }
 
-  /** Bytes that wait to be sent, by player. */
+  /** Whether the Worker has the data channels, and knows what befalls them. */
+  boolean handsOver() {
+    return handsOver;
+  }
+
+  /** How often each fault befell a frame of channels that the page kept. */
+  JSObject faultCounts() {
+    return connections.faults().counts();
+  }
+
+  /** Bytes that wait to be sent by channels that the page kept, by player. */
   JSObject queuedBytes() {
     return connections.queuedBytes();
   }

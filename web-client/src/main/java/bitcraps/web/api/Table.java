@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
@@ -149,7 +150,9 @@ public final class Table {
   }
 
   private static @Nullable JSObject answered(Message message) {
-    return message.has("bytes") ? new Uint8Array(Buffers.copy(message.bytes("bytes"))) : null;
+    return message.has("bytes")
+        ? new Uint8Array(Buffers.copy(message.bytes("bytes")))
+        : message.object("value");
   }
 
   private void end(String code, String text) {
@@ -290,26 +293,35 @@ public final class Table {
    * frames. {@code bitcraps/testing} calls it.
    *
    * @param faults a list of {@code Fault} of {@code testing.d.ts}
+   * @return false at a table that is no test's: nothing befalls it
    */
   @JSExport
-  public void injectFaults(JSObject faults, int seed) {
+  public boolean injectFaults(JSObject faults, int seed) {
     if (opening.testing()) {
-      worker.faults().set(faults, seed);
+      worker.setFaults(faults, seed);
     }
+    return opening.testing();
   }
 
   /**
    * How often each fault befell a frame: {@code FaultCounts}; null at a table that is no test's.
    */
   @JSExport
-  public @Nullable JSObject faultCounts() {
-    return opening.testing() ? worker.faults().counts() : null;
+  public @Nullable JSPromise<JSObject> faultCounts() {
+    return inspect("fault-counts", worker::faultCounts);
   }
 
   /** Bytes that wait to be sent, by player id; null at a table that is no test's. */
   @JSExport
-  public @Nullable JSObject queuedBytes() {
-    return opening.testing() ? worker.queuedBytes() : null;
+  public @Nullable JSPromise<JSObject> queuedBytes() {
+    return inspect("queued-bytes", worker::queuedBytes);
+  }
+
+  private @Nullable JSPromise<JSObject> inspect(String question, Supplier<JSObject> inPage) {
+    if (!opening.testing()) {
+      return null;
+    }
+    return worker.handsOver() ? ask(request(question)) : JSPromise.resolve(inPage.get());
   }
 
   /** Ends this page's part in the table; the seat and its chips stay. */

@@ -21,7 +21,7 @@ public class ModuleWorker implements JSObject {
 
   /** Sends an object and gives these parts of it away. */
   @JSMethod
-  public native void postMessage(JSObject message, JSArray<JSObject> transfer);
+  public native void postMessage(JSObject message, JSArray<? extends JSObject> transfer);
 
   @JSProperty("onmessage")
   public native void setOnMessage(EventListener<MessageEvent> listener);

@@ -11,11 +11,11 @@ import bitcraps.web.platform.RtcPeerConnection;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.typedarrays.ArrayBuffer;
+import org.teavm.jso.dom.events.MessageEvent;
 
 /**
- * One of a connection's three data channels. Both sides make it with the same id, so none has to be
- * announced.
+ * One of a connection's three data channels, in the page or in the Worker. Both sides make it with
+ * the same id, so none has to be announced.
  *
  * <p>On a reliable channel frames travel packed (MESH-24), from the last moment before they leave
  * to the first after they came: nothing may get lost or overtaken between.
@@ -48,26 +48,29 @@ final class Channel {
   private final boolean reliable;
   private final double highBytes;
   private final @Nullable Channel first;
-  private final ArrayDeque<ArrayBuffer> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Bytes> waiting = new ArrayDeque<>();
   private final FramePacker packer;
   private final FrameUnpacker unpacker;
   private int waitingBytes;
 
   /**
+   * @param made by {@link #make}, of the same kind
    * @param first whose frames go before those of this one, if any
-   * @param ranLow the browser's buffer has room again: all channels may have something to send
    */
-  Channel(RtcPeerConnection connection, int kind, @Nullable Channel first, Runnable ranLow) {
+  Channel(RtcDataChannel made, int kind, @Nullable Channel first) {
+    channel = made;
     this.first = first;
     reliable = kind != UNRELIABLE;
     highBytes = kind == BULK ? BULK_HIGH_BYTES : HIGH_BYTES;
     Lane lane = kind == BULK ? Lane.BULK : Lane.AGREEMENT;
     packer = new FramePacker(lane);
     unpacker = new FrameUnpacker(lane);
-    channel = connection.createDataChannel(nameOf(kind), options(kind));
     channel.setBinaryType("arraybuffer");
     channel.setBufferedAmountLowThreshold(kind == BULK ? BULK_LOW_BYTES : LOW_BYTES);
-    channel.setOnBufferedAmountLow(event -> ranLow.run());
+  }
+
+  static RtcDataChannel make(RtcPeerConnection connection, int kind) {
+    return connection.createDataChannel(nameOf(kind), options(kind));
   }
 
   private static String nameOf(int kind) {
@@ -91,13 +94,13 @@ final class Channel {
   }
 
   /** Sends now or soon. False when the channel has stood still for too long: give the link up. */
-  boolean send(ArrayBuffer frame) {
+  boolean send(Bytes frame) {
     if (reliable) {
       waiting.add(frame);
-      waitingBytes += frame.getByteLength();
+      waitingBytes += frame.size();
       drain();
     } else if (isOpen() && channel.getBufferedAmount() < LOW_BYTES) {
-      channel.send(frame);
+      channel.send(Buffers.copy(frame.toArray()));
     }
     return waitingBytes <= WAITING_BYTES_MAX;
   }
@@ -113,21 +116,19 @@ final class Channel {
         && !waiting.isEmpty()
         && channel.getBufferedAmount() < highBytes
         && (first == null || first.waiting.isEmpty())) {
-      ArrayBuffer next = waiting.remove();
-      waitingBytes -= next.getByteLength();
-      Bytes frame = Bytes.wrap(Buffers.copy(next));
-      channel.send(Buffers.copy(packer.pack(frame).toArray()));
+      Bytes next = waiting.remove();
+      waitingBytes -= next.size();
+      channel.send(Buffers.copy(packer.pack(next).toArray()));
     }
   }
 
   /** The frame in what came; null when it cannot be: then the channel is of no use any more. */
-  @Nullable ArrayBuffer unpack(ArrayBuffer packed) {
+  @Nullable Bytes unpack(MessageEvent event) {
+    Bytes came = Bytes.wrap(Buffers.copy(event.getDataAsArray()));
     if (!reliable) {
-      return packed;
+      return came;
     }
-    return unpacker.unpack(Bytes.wrap(Buffers.copy(packed))) instanceof FrameUnpacker.Frame frame
-        ? Buffers.copy(frame.bytes().toArray())
-        : null;
+    return unpacker.unpack(came) instanceof FrameUnpacker.Frame frame ? frame.bytes() : null;
   }
 
   void close() {

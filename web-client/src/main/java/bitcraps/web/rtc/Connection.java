@@ -1,7 +1,9 @@
 package bitcraps.web.rtc;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
+import bitcraps.web.platform.RtcDataChannel;
 import bitcraps.web.platform.RtcIceErrorEvent;
 import bitcraps.web.platform.RtcIceEvent;
 import bitcraps.web.platform.RtcPeerConnection;
@@ -9,16 +11,14 @@ import bitcraps.web.platform.RtcStatsReport;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSPromise;
-import org.teavm.jso.dom.events.MessageEvent;
-import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
- * One peer connection with its three channels, negotiated as WebRTC 1.0, 10.7 describes: when both
- * sides offer at once, the impolite one ignores the other's offer and the polite one takes its own
- * back.
+ * One peer connection, negotiated as WebRTC 1.0, 10.7 describes: when both sides offer at once, the
+ * impolite one ignores the other's offer and the polite one takes its own back.
  */
-final class Connection {
+final class Connection implements Channels.Events {
   private static final int PATH_MILLIS = 5_000;
   private static final int REFUSED_MIN = 400;
   private static final int REFUSED_MAX = 499;
@@ -27,12 +27,15 @@ final class Connection {
   private final boolean polite;
   private final Reports reports;
   private final RtcPeerConnection connection;
-  private final Channel[] channels = new Channel[Channel.COUNT];
+
+  /** Null when somebody else has them. */
+  private final @Nullable Channels channels;
+
   private final ArrayDeque<JSObject> earlyCandidates = new ArrayDeque<>();
   private boolean mayOffer;
   private boolean makingOffer;
   private boolean ignoringOffer;
-  private boolean saidOpen;
+  private boolean open;
   private @Nullable String path;
   private boolean closed;
 
@@ -40,9 +43,17 @@ final class Connection {
   private JSPromise<JSObject> steps = JSPromise.resolve(Message.empty().object());
 
   /**
+   * @param peer whom it leads to
    * @param offers false when the first offer is the other side's to make
    */
-  Connection(String id, boolean polite, boolean offers, JSObject configuration, Reports reports) {
+  Connection(
+      String id,
+      String peer,
+      boolean polite,
+      boolean offers,
+      JSObject configuration,
+      Faults faults,
+      Reports reports) {
     this.id = id;
     this.polite = polite;
     this.mayOffer = offers;
@@ -55,31 +66,28 @@ final class Connection {
       reports.state(id, connection.getConnectionState());
       findPath();
     });
-    for (int kind = 0; kind < Channel.COUNT; kind++) {
-      channels[kind] = open(kind);
-    }
+    JSArray<RtcDataChannel> made = Channels.make(connection);
+    channels = reports.takesOver(id, made) ? null : new Channels(made, peer, faults, this);
   }
 
-  private Channel open(int kind) {
-    Channel first = kind == Channel.BULK ? channels[Channel.AGREEMENT] : null;
-    Channel channel = new Channel(connection, kind, first, this::drain);
-    channel.raw().setOnOpen(event -> opened());
-    channel.raw().setOnClose(event -> reports.state(id, "failed"));
-    channel.raw().setOnMessage(event -> received(kind, event));
-    return channel;
-  }
-
-  private void opened() {
-    for (Channel channel : channels) {
-      if (!channel.isOpen()) {
-        return;
-      }
-    }
-    if (!saidOpen) {
-      saidOpen = true;
+  /** All channels are open, whoever has them. */
+  @Override
+  public void open() {
+    if (!open && !closed) {
+      open = true;
       reports.channelsOpen(id, messageBytesMax());
       watchPath();
     }
+  }
+
+  @Override
+  public void received(int channel, Bytes frame) {
+    reports.frame(id, channel, frame);
+  }
+
+  @Override
+  public void failed() {
+    reports.state(id, "failed");
   }
 
   /** The longest message that both ends' SCTP takes; infinite when there is no bound. */
@@ -88,19 +96,9 @@ final class Connection {
     return sctp == null ? Double.POSITIVE_INFINITY : Message.from(sctp).number("maxMessageSize");
   }
 
-  private void drain() {
-    for (Channel channel : channels) {
-      channel.drain();
-    }
-  }
-
-  /** Bytes that are not on their way yet. */
-  double queuedBytes() {
-    double sum = 0;
-    for (Channel channel : channels) {
-      sum += channel.queuedBytes();
-    }
-    return sum;
+  /** Its channels; null when somebody else has them. */
+  @Nullable Channels channels() {
+    return channels;
   }
 
   /** ICE may change its mind at any time, and no event of all browsers tells. */
@@ -112,7 +110,7 @@ final class Connection {
   }
 
   private void findPath() {
-    if (saidOpen && !closed) {
+    if (open && !closed) {
       connection.getStats().then(this::tellPath, error -> null);
     }
   }
@@ -135,15 +133,6 @@ final class Connection {
   /** The server answered, and does not accept the credentials or the request. */
   static boolean isRefusal(RtcIceErrorEvent event) {
     return event.getErrorCode() >= REFUSED_MIN && event.getErrorCode() <= REFUSED_MAX;
-  }
-
-  private void received(int kind, MessageEvent event) {
-    ArrayBuffer frame = closed ? null : channels[kind].unpack(event.getDataAsArray());
-    if (frame != null) {
-      reports.frame(id, kind, frame);
-    } else if (!closed) {
-      reports.state(id, "failed");
-    }
   }
 
   private void found(RtcIceEvent event) {
@@ -248,23 +237,14 @@ final class Connection {
     connection.restartIce();
   }
 
-  void send(int channel, ArrayBuffer frame) {
-    if (channel < 0 || channel >= channels.length || closed) {
-      return;
-    }
-    if (!channels[channel].send(frame)) {
-      reports.state(id, "failed");
-    }
-  }
-
   void close() {
     closed = true;
     connection.setOnNegotiationNeeded(null);
     connection.setOnIceCandidate(null);
     connection.setOnIceCandidateError(null);
     connection.setOnConnectionStateChange(null);
-    for (Channel channel : channels) {
-      channel.close();
+    if (channels != null) {
+      channels.close();
     }
     connection.close();
   }

@@ -1,12 +1,11 @@
 package bitcraps.web.rtc;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.web.platform.Message;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
  * Every peer connection of this page, by the id that the core gave it. Unknown ids are ignored:
@@ -16,7 +15,6 @@ public final class Connections {
   private final Map<String, Connection> connections = new TreeMap<>();
   private final Reports reports;
   private final boolean relayOnly;
-  private final Map<String, String> peers = new TreeMap<>();
   private final Faults faults = new Faults();
 
   /**
@@ -35,9 +33,8 @@ public final class Connections {
    */
   public void create(String id, String peer, boolean polite, boolean offers, JSObject iceServers) {
     close(id);
-    peers.put(id, peer);
-    connections.put(
-        id, new Connection(id, polite, offers, configuration(iceServers, relayOnly), reports));
+    JSObject configuration = configuration(iceServers, relayOnly);
+    connections.put(id, new Connection(id, peer, polite, offers, configuration, faults, reports));
   }
 
   /** Sets what the other side of a connection described. */
@@ -64,28 +61,33 @@ public final class Connections {
     }
   }
 
-  /** Sends a frame of at most 16 KiB. */
-  public void send(String id, int channel, ArrayBuffer frame) {
+  /** All channels of a connection are open, tells who has taken them over. */
+  public void opened(String id) {
     Connection connection = find(id);
     if (connection != null) {
-      faults.pass(peerOf(id), "out", frame, passed -> connection.send(channel, passed));
+      connection.open();
     }
   }
 
-  /** Lets a frame that came over a connection pass. */
-  public void receive(String id, ArrayBuffer frame, Consumer<ArrayBuffer> next) {
-    faults.pass(peerOf(id), "in", frame, next);
+  /** Sends a frame of at most 16 KiB, if the connection still has its channels. */
+  public void send(String id, int channel, Bytes frame) {
+    Connection connection = find(id);
+    Channels channels = connection == null ? null : connection.channels();
+    if (channels != null) {
+      channels.send(channel, frame);
+    }
   }
 
   /** Bytes that wait to be sent, by the player that they are for. */
   public JSObject queuedBytes() {
     Message queued = Message.empty();
-    connections.forEach((id, connection) -> queued.put(peerOf(id), connection.queuedBytes()));
+    for (Connection each : connections.values()) {
+      Channels channels = each.channels();
+      if (channels != null) {
+        queued.put(channels.peer(), channels.queuedBytes());
+      }
+    }
     return queued.object();
-  }
-
-  private String peerOf(String id) {
-    return peers.getOrDefault(id, "");
   }
 
   /** Faults of the network that tests ask for; none otherwise. */
@@ -95,7 +97,6 @@ public final class Connections {
 
   /** Ends a connection; nothing is reported of it any more. */
   public void close(String id) {
-    peers.remove(id);
     Connection connection = connections.remove(id);
     if (connection != null) {
       connection.close();
@@ -106,7 +107,6 @@ public final class Connections {
   public void closeAll() {
     connections.values().forEach(Connection::close);
     connections.clear();
-    peers.clear();
   }
 
   private @Nullable Connection find(String id) {

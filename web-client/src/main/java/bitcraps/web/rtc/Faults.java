@@ -4,7 +4,6 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.prng.Prng;
 import bitcraps.web.platform.Browser;
-import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArrayReader;
-import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
- * Faults of a network that a test asks for: they befall frames between the Worker and the data
- * channels, whatever a channel promises. The same seed and the same frames meet the same faults.
+ * Faults of a network that a test asks for: they befall frames before they are packed and after
+ * they were unpacked, whatever a channel promises. The same seed and the same frames meet the same
+ * faults.
  */
 public final class Faults {
   private static final int MILLION = 1_000_000;
@@ -96,7 +95,7 @@ public final class Faults {
    *
    * @param way {@code "in"} or {@code "out"}
    */
-  void pass(String peer, String way, ArrayBuffer frame, Consumer<ArrayBuffer> next) {
+  void pass(String peer, String way, Bytes frame, Consumer<Bytes> next) {
     for (Rule rule : rules) {
       if (rule.covers(peer, way)) {
         befall(rule, peer + way, frame, next);
@@ -106,20 +105,18 @@ public final class Faults {
     next.accept(frame);
   }
 
-  private void befall(Rule rule, String lane, ArrayBuffer frame, Consumer<ArrayBuffer> next) {
+  private void befall(Rule rule, String lane, Bytes frame, Consumer<Bytes> next) {
     if (rule.partition()) {
       count("blocked");
     } else if (happens(rule.drop())) {
       count("dropped");
     } else {
-      ArrayBuffer passing = happens(rule.corrupt()) ? corrupted(frame) : frame;
+      Bytes passing = happens(rule.corrupt()) ? corrupted(frame) : frame;
       boolean twice = happens(rule.duplicate());
-      // What is handed over may be given away, so a second one is a copy from before.
-      byte[] again = twice ? Buffers.copy(passing) : new byte[0];
       deliver(rule, lane, passing, next);
       if (twice) {
         count("duplicated");
-        deliver(rule, lane, Buffers.copy(again), next);
+        deliver(rule, lane, passing, next);
       }
     }
   }
@@ -132,17 +129,17 @@ public final class Faults {
     counts.merge(kind, 1, Integer::sum);
   }
 
-  private ArrayBuffer corrupted(ArrayBuffer frame) {
-    byte[] bytes = Buffers.copy(frame);
+  private Bytes corrupted(Bytes frame) {
+    byte[] bytes = frame.toArray();
     if (bytes.length > 0) {
       bytes[random.below(bytes.length)] ^= (byte) (1 << random.below(8));
       count("corrupted");
     }
-    return Buffers.copy(bytes);
+    return Bytes.wrap(bytes);
   }
 
   /** Frames of a lane keep their order, but for those that are to be overtaken. */
-  private void deliver(Rule rule, String lane, ArrayBuffer frame, Consumer<ArrayBuffer> next) {
+  private void deliver(Rule rule, String lane, Bytes frame, Consumer<Bytes> next) {
     double delay = rule.delay() + (rule.jitter() > 0 ? random.below(rule.jitter() + 1) : 0);
     boolean overtaken = happens(rule.reorder());
     double now = Browser.millis();

@@ -1,6 +1,8 @@
 package bitcraps.web.rtc;
 
-import org.teavm.jso.typedarrays.ArrayBuffer;
+import bitcraps.core.base.Bytes;
+import bitcraps.web.platform.RtcDataChannel;
+import org.teavm.jso.core.JSArray;
 
 /** What a connection tells whoever made it. {@code connection} is the id it was made with. */
 public interface Reports {
@@ -29,6 +31,14 @@ public interface Reports {
   /** A relay refused the credentials; ICE itself would wait for ever. */
   void relayRefused(String connection);
 
-  /** A frame came in. */
-  void frame(String connection, int channel, ArrayBuffer bytes);
+  /**
+   * Offers a connection's channels, which were made a moment ago, to whoever can use them where
+   * frames are made and read.
+   *
+   * @return false when the connection keeps them
+   */
+  boolean takesOver(String connection, JSArray<RtcDataChannel> channels);
+
+  /** A frame came in, over channels that the connection kept. */
+  void frame(String connection, int channel, Bytes frame);
 }

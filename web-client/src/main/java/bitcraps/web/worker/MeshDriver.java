@@ -9,14 +9,17 @@ import bitcraps.core.mesh.Output;
 import bitcraps.core.mesh.Path;
 import bitcraps.core.mesh.Rendezvous;
 import bitcraps.core.mesh.RtcId;
+import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
+import bitcraps.web.platform.RtcDataChannel;
 import bitcraps.web.platform.WorkerScope;
+import bitcraps.web.rtc.Faults;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
@@ -24,10 +27,7 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * Drives the {@link Rendezvous}: its socket, its timer, and the peer connections on the page's
  * thread.
  */
-final class MeshDriver implements SignalSocket.Events {
-  /** Frames that may come over a connection before this side counts it as linked. */
-  private static final int EARLY_FRAMES_MAX = 256;
-
+final class MeshDriver implements SignalSocket.Events, Wire.Events {
   private final Rendezvous rendezvous;
   private final Links links;
   private final Clock clock;
@@ -35,14 +35,10 @@ final class MeshDriver implements SignalSocket.Events {
   private final SignalSocket socket;
   private final Alarm alarm;
   private final ArrayDeque<Input> inputs = new ArrayDeque<>();
-  private final Map<PlayerId, RtcId> byPlayer = new TreeMap<>();
-  private final Map<RtcId, PlayerId> byConnection = new TreeMap<>();
-  private final Map<RtcId, List<Early>> early = new TreeMap<>();
-  private final Map<RtcId, Path> paths = new TreeMap<>();
-  private final Map<RtcId, Integer> limits = new TreeMap<>();
+  private final Map<RtcId, Wire> wires = new TreeMap<>();
+  private final Map<PlayerId, Wire> linked = new TreeMap<>();
+  private final Faults faults = new Faults();
   private boolean stepping;
-
-  private record Early(int channel, Bytes frame) {}
 
   MeshDriver(Rendezvous rendezvous, String signalUrl, Links links, Clock clock, WorkerScope page) {
     this.rendezvous = rendezvous;
@@ -76,13 +72,15 @@ final class MeshDriver implements SignalSocket.Events {
     switch (output) {
       case Output.OpenSignal open -> socket.dial();
       case Output.SignalSend send -> socket.send(send.message());
-      case Output.CreateConnection create ->
-          post(
-              order("rtc-create", create.id())
-                  .put("peer", create.player().hash().toHex())
-                  .put("polite", create.polite())
-                  .put("offers", create.offer())
-                  .put("iceServers", IceServers.toObject(create.iceServers())));
+      case Output.CreateConnection create -> {
+        wires.put(create.id(), new Wire(create.id(), create.player()));
+        post(
+            order("rtc-create", create.id())
+                .put("peer", create.player().hash().toHex())
+                .put("polite", create.polite())
+                .put("offers", create.offer())
+                .put("iceServers", IceServers.toObject(create.iceServers())));
+      }
       case Output.ApplyDescription apply ->
           post(
               order("rtc-description", apply.id())
@@ -117,43 +115,36 @@ final class MeshDriver implements SignalSocket.Events {
   }
 
   private void linked(PlayerId player, RtcId id) {
-    unlink(player);
-    byPlayer.put(player, id);
-    byConnection.put(id, player);
-    links.up(player);
-    tellPath(player, id);
-    links.takes(player, limits.getOrDefault(id, Framer.FRAME_BYTES_MAX));
-    List<Early> frames = early.remove(id);
-    if (frames != null) {
-      frames.forEach(each -> links.received(player, each.channel(), each.frame()));
+    Wire wire = wires.get(id);
+    if (wire == null) {
+      return;
     }
+    linked.put(player, wire);
+    links.up(player);
+    tellPath(wire);
+    links.takes(player, wire.frameBytesMax());
+    wire.takeEarly().forEach(each -> links.received(player, each.channel(), each.bytes()));
   }
 
   private void unlinked(PlayerId player) {
-    unlink(player);
+    linked.remove(player);
     links.down(player);
   }
 
-  private void unlink(PlayerId player) {
-    RtcId old = byPlayer.remove(player);
-    if (old != null) {
-      byConnection.remove(old);
-    }
-  }
-
   private void closed(RtcId id) {
-    early.remove(id);
-    paths.remove(id);
-    limits.remove(id);
+    Wire wire = wires.remove(id);
+    if (wire != null) {
+      wire.close();
+    }
     post(order("rtc-close", id));
   }
 
   /** Hands a frame to the link's channel; without a link it is dropped. */
   void send(PlayerId to, int channel, Bytes frame) {
-    RtcId id = byPlayer.get(to);
-    if (id != null) {
+    Wire wire = linked.get(to);
+    if (wire != null && !wire.send(channel, frame)) {
       ArrayBuffer bytes = Buffers.copy(frame.toArray());
-      Message order = order("rtc-frame", id).put("channel", channel).put("bytes", bytes);
+      Message order = order("rtc-frame", wire.id()).put("channel", channel).put("bytes", bytes);
       page.postMessage(order.object(), JSArray.of(bytes));
     }
   }
@@ -162,28 +153,48 @@ final class MeshDriver implements SignalSocket.Events {
    * Takes what the page reports of peer connections. Returns false when it is about something else.
    */
   boolean takeReport(Message report) {
+    if (report.type().equals("faults")) {
+      faults.set(Objects.requireNonNull(report.object("faults")), (int) report.number("seed"));
+      return true;
+    }
     if (!report.has("rtc")) {
       return false;
     }
-    RtcId id = new RtcId(Integer.parseInt(report.text("rtc")));
+    Wire wire = wires.get(new RtcId(Integer.parseInt(report.text("rtc"))));
+    if (wire != null) {
+      take(wire, report);
+    }
+    return true;
+  }
+
+  private void take(Wire wire, Message report) {
+    RtcId id = wire.id();
     switch (report.type()) {
+      case "rtc-channels" -> wire.takeOver(channels(report), faults, this);
       case "rtc-frame" ->
-          received(id, (int) report.number("channel"), Bytes.wrap(report.bytes("bytes")));
+          received(wire, (int) report.number("channel"), Bytes.wrap(report.bytes("bytes")));
       case "rtc-description" ->
           step(new Input.LocalDescription(id, report.text("type"), report.text("sdp")));
       case "rtc-candidate" -> step(candidate(id, report));
       case "rtc-open" -> {
-        limits.put(id, frameBytesMax(report.number("messageBytesMax")));
+        wire.takes(frameBytesMax(report.number("messageBytesMax")));
         step(new Input.ChannelsOpen(id));
       }
-      case "rtc-path" -> goes(id, report.text("path"));
+      case "rtc-path" -> {
+        wire.goes(report.text("path").equals(Path.RELAY.word()) ? Path.RELAY : Path.DIRECT);
+        if (isLinked(wire)) {
+          tellPath(wire);
+        }
+      }
       case "rtc-relay-refused" -> step(new Input.RelayRefused(id));
       case "rtc-state" -> step(new Input.ConnectionState(id, report.text("state")));
-      default -> {
-        return false;
-      }
+      default -> throw new IllegalStateException("Unknown report from the page: " + report.type());
     }
-    return true;
+  }
+
+  @SuppressWarnings("unchecked") // an array of JavaScript is read as one
+  private static JSArray<RtcDataChannel> channels(Message report) {
+    return (JSArray<RtcDataChannel>) Objects.requireNonNull(report.object("channels"));
   }
 
   /** Packing adds to a frame. */
@@ -196,32 +207,48 @@ final class MeshDriver implements SignalSocket.Events {
         id, report.text("candidate"), report.text("mid"), (int) report.number("line"));
   }
 
-  private void goes(RtcId id, String word) {
-    paths.put(id, word.equals(Path.RELAY.word()) ? Path.RELAY : Path.DIRECT);
-    PlayerId player = byConnection.get(id);
-    if (player != null) {
-      tellPath(player, id);
-    }
+  private boolean isLinked(Wire wire) {
+    return wire.equals(linked.get(wire.player()));
   }
 
   /** A link that was down comes back without its path, which the page tells once. */
-  private void tellPath(PlayerId player, RtcId id) {
-    Path path = paths.get(id);
+  private void tellPath(Wire wire) {
+    Path path = wire.path();
     if (path != null) {
-      links.goes(player, path);
+      links.goes(wire.player(), path);
     }
   }
 
-  private void received(RtcId id, int channel, Bytes frame) {
-    PlayerId player = byConnection.get(id);
-    if (player != null) {
-      links.received(player, channel, frame);
-      return;
+  @Override
+  public void allOpen(Wire wire) {
+    post(order("rtc-opened", wire.id()));
+  }
+
+  @Override
+  public void received(Wire wire, int channel, Bytes frame) {
+    if (isLinked(wire)) {
+      links.received(wire.player(), channel, frame);
+    } else {
+      wire.keep(channel, frame);
     }
-    List<Early> waiting = early.computeIfAbsent(id, absent -> new ArrayList<>());
-    if (waiting.size() < EARLY_FRAMES_MAX) {
-      waiting.add(new Early(channel, frame));
-    }
+  }
+
+  /** In a step of its own: it may have been a frame of the table's step that was too much. */
+  @Override
+  public void failed(Wire wire) {
+    Browser.after(() -> step(new Input.ConnectionState(wire.id(), "failed")), 0);
+  }
+
+  /** How often each fault befell a frame of channels that are here. */
+  JSObject faultCounts() {
+    return faults.counts();
+  }
+
+  /** Bytes that wait to be sent by channels that are here, by player. */
+  JSObject queuedBytes() {
+    Message queued = Message.empty();
+    wires.values().forEach(each -> queued.put(each.player().hash().toHex(), each.queuedBytes()));
+    return queued.object();
   }
 
   @Override

@@ -112,7 +112,7 @@ final class Player implements TabOpening.Seating {
       return;
     }
     switch (message.type()) {
-      case "request" -> request(driver, message);
+      case "request" -> request(driver, meshDriver, message);
       case "woke" -> {
         meshDriver.step(new Input.Woke());
         driver.step(new Tick());
@@ -121,11 +121,13 @@ final class Player implements TabOpening.Seating {
     }
   }
 
-  private void request(TableDriver driver, Message message) {
+  private void request(TableDriver driver, MeshDriver meshDriver, Message message) {
     long id = (long) message.number("id");
     switch (message.text("type")) {
       case "transcript" -> driver.answerTranscript(id, message.text("target").equals("text"));
       case "session-log" -> driver.answerLog(id);
+      case "fault-counts" -> driver.answerValue(id, meshDriver.faultCounts());
+      case "queued-bytes" -> driver.answerValue(id, meshDriver.queuedBytes());
       default -> wish(driver, id, Requests.read(message));
     }
   }

@@ -20,6 +20,7 @@ import bitcraps.web.platform.WorkerScope;
 import bitcraps.web.store.Journal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
 
 /** Drives the {@link Peer}: its journal, its timer, its links, and what the page gets to see. */
 final class TableDriver implements Links {
@@ -189,6 +190,11 @@ final class TableDriver implements Links {
   void answerLog(long id) {
     SessionLog log = peer.log();
     answerBytes(id, log == null ? null : log.toBytes());
+  }
+
+  /** Answers with any value. */
+  void answerValue(long id, JSObject value) {
+    post(Message.of("answer").put("id", (double) id).put("ok", true).put("value", value));
   }
 
   private void answerBytes(long id, @Nullable Bytes bytes) {
