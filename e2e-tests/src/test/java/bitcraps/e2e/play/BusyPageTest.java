@@ -33,7 +33,7 @@ final class BusyPageTest {
       }
       """;
 
-  private static final int BUSY_MILLIS = 15_000;
+  private static final int BUSY_MILLIS = 10_000;
 
   private final Casino casino = Casino.open();
 

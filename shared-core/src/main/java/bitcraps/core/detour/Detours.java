@@ -108,6 +108,11 @@ public final class Detours {
     return says ? packet.at(1) : 0;
   }
 
+  /** True when none stands and none is being opened. */
+  public boolean isEmpty() {
+    return fars.isEmpty();
+  }
+
   /** True when messages to the far one can go through a neighbour. */
   public boolean leadsTo(PlayerId far) {
     return running(far) != null;

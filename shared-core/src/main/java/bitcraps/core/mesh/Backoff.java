@@ -5,13 +5,12 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.prng.Prng;
 
 /**
- * Pauses between attempts: 0.5 s, doubled up to 30 s, and up to a quarter more, spread by the
+ * Pauses between attempts: 0.5 s, doubled up to 8 s, and up to a quarter more, spread by the
  * session, so that a server that comes back is not met by everybody at once (MESH-11).
  */
 final class Backoff {
   private static final int FIRST_MILLIS = 500;
-  private static final int DOUBLINGS_MAX = 6;
-  private static final int MILLIS_MAX = 30_000;
+  private static final int DOUBLINGS_MAX = 4;
 
   private final Prng spread;
   private int failures;
@@ -22,7 +21,7 @@ final class Backoff {
 
   /** Counts one more failure and says how long to pause. */
   int pauseMillis() {
-    int pause = Math.min(MILLIS_MAX, FIRST_MILLIS << Math.min(failures, DOUBLINGS_MAX));
+    int pause = FIRST_MILLIS << Math.min(failures, DOUBLINGS_MAX);
     failures++;
     return pause + spread.below(pause / 4);
   }

@@ -247,6 +247,7 @@ final class Chores {
   /** When something here is due next. */
   long wakeMillis(long now) {
     long heartbeat = peer.links().isEmpty() ? Long.MAX_VALUE : beatMillis + Link.HEARTBEAT_MILLIS;
+    long silence = peer.links().silentAtMillis();
     Session session = peer.session();
     boolean waiting = session != null && isUnsettled(session);
     long resend = waiting ? Math.max(now + 1, resentMillis + RESEND_MILLIS) : Long.MAX_VALUE;
@@ -254,6 +255,6 @@ final class Chores {
         frozenSinceMillis >= 0 && isPatient(now)
             ? frozenSinceMillis + PATIENCE_MILLIS
             : Long.MAX_VALUE;
-    return Math.min(Math.min(heartbeat, resend), thaw);
+    return Math.min(Math.min(heartbeat, silence), Math.min(resend, thaw));
   }
 }

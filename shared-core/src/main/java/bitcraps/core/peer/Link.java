@@ -161,6 +161,11 @@ final class Link {
     return returned;
   }
 
+  /** When it will count as gone if nothing comes until then. */
+  long silentAtMillis() {
+    return present ? heardMillis + SILENCE_MILLIS_MAX + 1 : Long.MAX_VALUE;
+  }
+
   /** Returns true when the answer fits a question that went the same way. */
   boolean pong(Way way, long sentMillis, long nowMillis) {
     long took = nowMillis - sentMillis;

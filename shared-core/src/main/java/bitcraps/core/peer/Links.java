@@ -117,6 +117,15 @@ final class Links {
     return since == null ? 0 : nowMillis - since;
   }
 
+  /** When the first of them will count as gone if nothing comes until then. */
+  long silentAtMillis() {
+    long earliest = Long.MAX_VALUE;
+    for (Link link : links.values()) {
+      earliest = Math.min(earliest, link.silentAtMillis());
+    }
+    return earliest;
+  }
+
   List<Link> all() {
     return new ArrayList<>(links.values());
   }

@@ -49,6 +49,9 @@ public final class Peer {
   private boolean halted;
   private boolean watches;
 
+  /** When something is to be done here though nothing happens. */
+  private long dueMillis = Long.MIN_VALUE;
+
   private Peer(PeerSetup setup, TableId invited, Identity me, long nowMillis) {
     this.setup = setup;
     this.invited = invited;
@@ -170,12 +173,13 @@ public final class Peer {
     if (before != null) {
       before.application.setNow(clock.wall());
     }
-    accept(input);
-    if (!halted) {
+    boolean mayFollow = accept(input);
+    if (!halted && (mayFollow || now >= dueMillis || routes.areUnsettled())) {
       chores.run(now);
       routes.run(now);
       tellTheMesh();
-      outbox.putAtOnce(new Output.WakeAt(clock.toWall(wakeMillis())));
+      dueMillis = wakeMillis();
+      outbox.putAtOnce(new Output.WakeAt(clock.toWall(dueMillis)));
     }
     if (desk.hasNews(now)) {
       outbox.put(
@@ -199,10 +203,13 @@ public final class Peer {
     }
   }
 
-  private void accept(Input input) {
+  /** Returns false when nothing can follow from it here. */
+  private boolean accept(Input input) {
     Session current = session;
     switch (input) {
-      case Input.Received received -> reception.receive(received, clock.now());
+      case Input.Received received -> {
+        return reception.receive(received, clock.now());
+      }
       case Input.Submit submit -> submit(submit);
       case Input.Persisted persisted -> {
         outbox.persisted(persisted.sequence());
@@ -235,6 +242,7 @@ public final class Peer {
       }
       case Input.Entropy entropy -> links.detours().stir(entropy.bytes());
     }
+    return true;
   }
 
   /** There is a way to this peer where there was none. */

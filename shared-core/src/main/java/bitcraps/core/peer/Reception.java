@@ -31,41 +31,49 @@ final class Reception {
     return dropped;
   }
 
-  void receive(Input.Received received, long now) {
+  /** Returns false when nothing can follow from it here: most heartbeats are answered, no more. */
+  boolean receive(Input.Received received, long now) {
     Link link = peer.links().get(received.from());
     if (link == null) {
       dropped++;
-      return;
+      return false;
     }
     if (!link.isTrusted()) {
       link.drop();
-      return;
+      return false;
     }
     peer.links().traffic().received(received.frame().size());
     link.direct().heard(now);
-    noteSound(link, now);
+    boolean back = noteSound(link, now);
     switch (link.assembler(received.channel()).accept(received.frame())) {
       case Assembler.Partial partial -> {}
       case Assembler.Refused refused -> link.drop();
       case Assembler.Whole whole -> {
         switch (Message.parse(whole.message())) {
-          case Decoded.Ok<Message> ok -> handle(link, link.direct(), ok.value(), now);
+          case Decoded.Ok<Message> ok -> {
+            handle(link, link.direct(), ok.value(), now);
+            return back || !(ok.value() instanceof Message.Ping);
+          }
           case Decoded.Malformed<Message> bad -> link.drop();
         }
       }
     }
+    return true;
   }
 
-  private void noteSound(Link link, long now) {
+  /** Returns true when the peer was thought to be gone. */
+  private boolean noteSound(Link link, long now) {
+    boolean back = link.heard(now);
     Session current = peer.session();
-    if (link.heard(now)) {
+    if (back) {
       peer.desk().change();
-      if (current != null) {
-        peer.links().send(link.peer, Channel.AGREEMENT, Engine.hello(current));
-        peer.agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
-        peer.answered(link);
-      }
     }
+    if (back && current != null) {
+      peer.links().send(link.peer, Channel.AGREEMENT, Engine.hello(current));
+      peer.agree(current, new bitcraps.core.consensus.Input.LinkUp(link.peer));
+      peer.answered(link);
+    }
+    return back;
   }
 
   /** A neighbour brought what this peer says (DET-5). */

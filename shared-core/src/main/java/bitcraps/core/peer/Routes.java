@@ -60,6 +60,11 @@ final class Routes {
     peer.desk().change();
   }
 
+  /** Somebody has no connection, or is reached through a neighbour: each moment may change that. */
+  boolean areUnsettled() {
+    return !lackingSince.isEmpty() || !peer.links().detours().isEmpty();
+  }
+
   void run(long now) {
     Session session = peer.session();
     if (session == null || now - lookedMillis < LOOK_MILLIS) {

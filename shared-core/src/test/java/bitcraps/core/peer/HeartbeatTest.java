@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Epoch;
 import bitcraps.core.base.Height;
 import bitcraps.core.crypto.Fingerprint;
+import bitcraps.core.mesh.Framer;
 import bitcraps.core.mesh.Path;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class HeartbeatTest {
     for (int i = 0; i < 9; i++) {
       solo.run(700);
       solo.hear(Channel.UNRELIABLE, ping(0));
+      solo.hear(Channel.UNRELIABLE, new Message.Pong(solo.now));
       long passed = solo.now - START;
       assertTrue(solo.wakeMillis <= START + passed - passed % 2_000 + 2_000);
     }
@@ -90,6 +93,36 @@ final class HeartbeatTest {
 
     solo.hear(Channel.UNRELIABLE, ping(0));
     assertEquals(List.of(said(new Message.Pong(START + 30))), solo.said(Message.Pong.class));
+  }
+
+  @Test
+  void peer6AHeartbeatThatTellsNothingNewIsAnsweredAndThatIsAllUntilSomethingIsDue() {
+    solo.link();
+    solo.run(700);
+    List<Output> early = heartbeat();
+    assertEquals(1, early.size());
+    assertTrue(early.getFirst() instanceof Output.Send);
+
+    solo.now = START + 2_000;
+    List<Output> due = heartbeat();
+    assertEquals(2, due.stream().filter(Output.Send.class::isInstance).count(), "with its own");
+    assertTrue(due.getLast() instanceof Output.WakeAt);
+  }
+
+  private List<Output> heartbeat() {
+    Bytes frame = Framer.frames(ping(0).toBytes()).getFirst();
+    return solo.peer.step(new Input.Received(Soloist.OTHER, Channel.UNRELIABLE, frame), solo.now);
+  }
+
+  @Test
+  void peer6ASilentLinkIsNoticedAtItsMoment() {
+    solo.link();
+    while (isThere()) {
+      solo.now = solo.wakeMillis;
+      solo.step(new Input.Tick());
+    }
+
+    assertEquals(START + 6_501, solo.now);
   }
 
   @Test
