@@ -2,9 +2,9 @@ package bitcraps.core.mesh;
 
 /**
  * Finds the longest frame that one link carries well (MESH-27), as path MTU discovery for datagrams
- * does (RFC 8899): a channel that loses carries probes, and what comes through is long enough.
- * Frames of reliable channels come through at any length, but one lost packet holds all of a frame
- * up, so the same length serves them.
+ * does (RFC 8899): a channel that loses carries probes, one at a time, and what comes through soon
+ * enough is long enough. Frames of reliable channels come through at any length, but one lost
+ * packet holds all of a frame up, so the same length serves them.
  */
 public final class FrameSearch {
   /** Probes of one length. */
@@ -13,16 +13,20 @@ public final class FrameSearch {
   /** Answers that they need. */
   static final int ANSWERS_MIN = 2;
 
-  static final long PROBE_MILLIS = 250;
-
-  /** How long the last answer is waited for. */
+  /** How long an answer is waited for; a frame that takes longer holds up what comes after it. */
   static final long ANSWER_MILLIS = 1_000;
+
+  /** A link rests so many times as long as a probe took: play is what it is there for. */
+  static final int REST_FACTOR = 15;
 
   /** A link has other things to do when it is new. */
   static final long REST_MILLIS = 5_000;
 
   /** When a length is looked for anew: paths change. */
   static final long VALID_MILLIS = 600_000;
+
+  /** How much longer than a length that passed the next one is. */
+  static final int GROWTH = 4;
 
   /** Lengths closer to each other than this are as good as equal. */
   static final int STEP_BYTES = 512;
@@ -35,8 +39,10 @@ public final class FrameSearch {
 
   private int fails;
   private int candidate;
-  private int sent;
   private int answered;
+  private int lost;
+  private boolean underWay;
+  private long sentMillis;
   private long dueMillis;
 
   public FrameSearch(long nowMillis) {
@@ -62,58 +68,64 @@ public final class FrameSearch {
   /** The path is another one. */
   public void again(long nowMillis) {
     candidate = 0;
+    underWay = false;
     dueMillis = nowMillis + REST_MILLIS;
   }
 
   /** The length of a frame to send as a probe now; 0 when none is due. */
   public int probe(long nowMillis) {
-    if (nowMillis < dueMillis) {
+    if (underWay && nowMillis - sentMillis >= ANSWER_MILLIS) {
+      underWay = false;
+      lost++;
+      judge(nowMillis);
+    }
+    if (underWay || nowMillis < dueMillis) {
       return 0;
     }
     if (candidate == 0) {
       passes = Framer.FRAME_BYTES_MIN;
       fails = limit + 1;
-      begin(limit);
-    } else if (sent == PROBES) {
-      judge(nowMillis);
+      next(nowMillis);
     }
     if (candidate == 0) {
       return 0;
     }
-    sent++;
-    dueMillis = nowMillis + (sent == PROBES ? ANSWER_MILLIS : PROBE_MILLIS);
+    underWay = true;
+    sentMillis = nowMillis;
     return candidate;
   }
 
   /** A probe of this length was answered. */
   public void answered(int bytes, long nowMillis) {
-    if (bytes == candidate && answered < sent) {
+    if (underWay && bytes == candidate) {
+      underWay = false;
       answered++;
-      if (answered == ANSWERS_MIN) {
-        judge(nowMillis);
-      }
+      judge(nowMillis);
     }
   }
 
   private void judge(long nowMillis) {
-    if (answered >= ANSWERS_MIN) {
+    dueMillis = nowMillis + REST_FACTOR * (nowMillis - sentMillis);
+    if (answered == ANSWERS_MIN) {
       passes = candidate;
-    } else {
+      next(nowMillis);
+    } else if (lost > PROBES - ANSWERS_MIN) {
       fails = candidate;
+      next(nowMillis);
     }
+  }
+
+  private void next(long nowMillis) {
+    answered = 0;
+    lost = 0;
     if (fails - passes <= STEP_BYTES) {
       found = passes;
       candidate = 0;
       dueMillis = nowMillis + VALID_MILLIS;
+    } else if (fails > limit) {
+      candidate = Math.min(GROWTH * passes, limit);
     } else {
-      begin((passes + fails) / 2);
-      dueMillis = nowMillis;
+      candidate = (passes + fails) / 2;
     }
-  }
-
-  private void begin(int bytes) {
-    candidate = bytes;
-    sent = 0;
-    answered = 0;
   }
 }

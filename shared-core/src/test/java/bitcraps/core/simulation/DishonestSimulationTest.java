@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Some devices lie about keys and dice: a third of them less one changes nothing, more would. */
 final class DishonestSimulationTest {
+  private static final List<String> COMPLAINTS =
+      List.of("The liars knew the roll of round ", "A roll is not open ", "A roll was given up");
+
   private final FaultCount faults = new FaultCount();
   private final List<String> violations = new ArrayList<>();
   private long rolls;
@@ -23,17 +26,22 @@ final class DishonestSimulationTest {
 
   @Test
   void fourPeersBearOneLiar() {
-    for (long seed = 1; seed <= 14; seed++) {
-      bear(4, 1, seed, 30);
+    long seed = 0;
+    while (seed < 14 || (seed < 40 && !missingFaults().isEmpty())) {
+      bear(4, 1, ++seed, 30);
     }
 
-    for (FaultKind kind : EnumSet.range(FaultKind.FALSE_DEALING, FaultKind.SHARE_UNSIGNED)) {
-      assertTrue(faults.of(kind) > 0, kind + " never happened");
-    }
-    assertTrue(rolls >= 14 * 4, "every seed opens rolls after its faults");
+    assertEquals(List.of(), missingFaults(), "never happened");
+    assertTrue(rolls >= seed * 4, "every seed opens rolls after its faults");
     assertTrue(complaints > 0, "false shares are complained about");
     assertTrue(convictions > 0, "who signs false shares is put out");
     assertTrue(foretold > 0, "with the others' shares the liars do know a roll");
+  }
+
+  private List<FaultKind> missingFaults() {
+    return EnumSet.range(FaultKind.FALSE_DEALING, FaultKind.SHARE_UNSIGNED).stream()
+        .filter(kind -> faults.of(kind) == 0)
+        .toList();
   }
 
   @Test
@@ -75,17 +83,18 @@ final class DishonestSimulationTest {
   /** The checks are awake: a quorum of liars knows rolls, and more than a third stop them. */
   @Test
   void moreLiarsThanTheTableBearsAreNoticed() {
-    play(4, 3, 3, 15);
-    play(4, 3, 99, 15);
+    for (long seed = 1; seed <= 12 && !missingComplaints().isEmpty(); seed++) {
+      play(4, 3, seed, 15);
+      play(5, 2, seed, 15);
+    }
 
-    demand("The liars knew the roll of round ");
-    demand("A roll is not open ");
-    demand("A roll was given up");
+    assertEquals(List.of(), missingComplaints(), violations.toString());
   }
 
-  private void demand(String sentence) {
-    assertTrue(
-        violations.stream().anyMatch(each -> each.startsWith(sentence)), violations.toString());
+  private List<String> missingComplaints() {
+    return COMPLAINTS.stream()
+        .filter(each -> violations.stream().noneMatch(said -> said.startsWith(each)))
+        .toList();
   }
 
   @Test
