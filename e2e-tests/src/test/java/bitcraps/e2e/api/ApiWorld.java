@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,9 @@ public final class ApiWorld implements AutoCloseable {
   }
 
   /** A browser whose storage stays in a folder. */
-  public BrowserContext resident(Path profile) {
+  public BrowserContext resident(Path profile, String... moreFlags) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(List.of(moreFlags));
     return complaints.of(
         "a resident",
         playwright
@@ -75,7 +78,7 @@ public final class ApiWorld implements AutoCloseable {
                 profile,
                 new LaunchPersistentContextOptions()
                     .setExecutablePath(Programs.find("chromium"))
-                    .setArgs(FLAGS)));
+                    .setArgs(flags)));
   }
 
   /** A browser profile in which the origin has no private files, as in some private windows. */

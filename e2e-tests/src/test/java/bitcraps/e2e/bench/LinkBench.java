@@ -2,7 +2,6 @@ package bitcraps.e2e.bench;
 
 import bitcraps.e2e.api.ApiWorld;
 import bitcraps.e2e.survive.Emulation;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a link holds in the memory of a page's process, and what waits for a player whose network
+ * What a link holds in the memory of a player's process, and what waits for a player whose network
  * takes next to nothing. Reads {@code /proc}, so on Linux alone.
  */
 final class LinkBench {
@@ -24,6 +25,8 @@ final class LinkBench {
   private static final int LINKS = 26;
   private static final int STALLED_BYTES_PER_SECOND = 1_000;
   private static final int BUSY_MILLIS = 30_000;
+  private static final int COLLECTIONS = 4;
+  private static final int PAUSE_MILLIS = 500;
 
   /** Changes of name as fast as they get final, and the longest queue to anybody meanwhile. */
   private static final String PLAY =
@@ -48,28 +51,33 @@ final class LinkBench {
 
   static void run(boolean json) {
     double bytesPerLink = bytesPerLink();
-    Object stalled = stalled();
+    Map<?, ?> stalled = stalled();
     System.out.printf(
         Locale.ROOT,
         json
-            ? "{\"links\": %d, \"bytesPerLink\": %.0f, \"stalled\": \"%s\"}%n"
+            ? "{\"links\": %d, \"bytesPerLink\": %.0f,"
+                + " \"stalled\": {\"mostQueuedBytes\": %s, \"blocks\": %s}}%n"
             : "a player's process holds for each of %d spectators' links %.0f bytes%n"
-                + "a stalled player: the longest queue in bytes, and blocks meanwhile: %s%n",
+                + "before a stalled player at most %s bytes waited, and %s blocks became final%n",
         LINKS,
         bytesPerLink,
-        stalled);
+        stalled.get("most"),
+        stalled.get("blocks"));
   }
 
   private static double bytesPerLink() {
     try (ApiWorld world = new ApiWorld()) {
       Path profile = Files.createTempDirectory("bitcraps-bench");
-      Page host = world.open(world.resident(profile));
-      CDPSession session = host.context().newCDPSession(host);
+      Page host = world.open(world.resident(profile, "--js-flags=--expose-gc"));
       String link = ApiWorld.newTable(host, "Ann");
       watch(world, link, LINKS_WARM_UP);
-      long before = held(session, profile);
+      Map<Long, Long> before = held(host, profile);
       watch(world, link, LINKS);
-      return (double) (held(session, profile) - before) / LINKS;
+      long most = 0;
+      for (Map.Entry<Long, Long> each : held(host, profile).entrySet()) {
+        most = Math.max(most, each.getValue() - before.getOrDefault(each.getKey(), 0L));
+      }
+      return (double) most / LINKS;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -84,7 +92,7 @@ final class LinkBench {
     }
   }
 
-  private static Object stalled() {
+  private static Map<?, ?> stalled() {
     try (ApiWorld world = new ApiWorld()) {
       List<Page> pages = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -95,19 +103,23 @@ final class LinkBench {
       pages.subList(1, pages.size()).forEach(each -> ApiWorld.join(each, link, "Guest"));
       ApiWorld.untilVoters(pages.size(), pages.toArray(new Page[0]));
       network.slowDown(1, STALLED_BYTES_PER_SECOND);
-      return pages.getFirst().evaluate(PLAY, BUSY_MILLIS);
+      return (Map<?, ?>) pages.getFirst().evaluate(PLAY, BUSY_MILLIS);
     }
   }
 
-  /** Proportional set size of the renderers of a profile, after what is garbage went. */
-  private static long held(CDPSession session, Path profile) throws IOException {
-    session.send("HeapProfiler.collectGarbage");
-    session.send("HeapProfiler.collectGarbage");
-    long sum = 0;
-    for (ProcessHandle each : renderers(profile)) {
-      sum += proportionalBytes(Path.of("/proc", Long.toString(each.pid()), "smaps_rollup"));
+  /** What each renderer of a profile has written to, by process, after what is garbage went. */
+  private static Map<Long, Long> held(Page host, Path profile) throws IOException {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      host.evaluate("() => gc()");
+      host.workers().forEach(each -> each.evaluate("() => gc()"));
+      host.waitForTimeout(PAUSE_MILLIS);
     }
-    return sum;
+    Map<Long, Long> held = new TreeMap<>();
+    for (ProcessHandle each : renderers(profile)) {
+      Path rollup = Path.of("/proc", Long.toString(each.pid()), "smaps_rollup");
+      held.put(each.pid(), privateBytes(rollup));
+    }
+    return held;
   }
 
   private static List<ProcessHandle> renderers(Path profile) {
@@ -129,9 +141,9 @@ final class LinkBench {
     }
   }
 
-  private static long proportionalBytes(Path rollup) throws IOException {
+  private static long privateBytes(Path rollup) throws IOException {
     for (String line : Files.readAllLines(rollup)) {
-      if (line.startsWith("Pss:")) {
+      if (line.startsWith("Private_Dirty:")) {
         return Long.parseLong(line.replaceAll("\\D+", "")) * 1_024;
       }
     }
