@@ -13,6 +13,7 @@
   const RealWorker = window.Worker;
   const now = () => performance.timeOrigin + performance.now();
   const send = RTCDataChannel.prototype.send;
+  const fresh = () => ({ count: 0, said: 0, sent: 0, longest: 0 });
   let sums = {};
   let kind = null;
 
@@ -25,6 +26,8 @@
       sums = {};
       return taken;
     },
+    /** The same, and goes on adding. */
+    peek: () => sums,
     /** When the last of so many connections opened. */
     untilOpened: count =>
       new Promise(resolve => {
@@ -48,8 +51,9 @@
   }
 
   RTCDataChannel.prototype.send = function (bytes) {
-    const sum = (sums[kind ?? "other"] ??= { count: 0, said: 0, sent: 0 });
+    const sum = (sums[kind ?? "other"] ??= fresh());
     sum.sent += bytes.byteLength;
+    sum.longest = Math.max(sum.longest, bytes.byteLength);
     return send.call(this, bytes);
   };
 
@@ -64,7 +68,7 @@
         if (event.data.t === "rtc-frame") {
           const bytes = new Uint8Array(event.data.bytes);
           kind = kindOf(bytes);
-          const sum = (sums[kind] ??= { count: 0, said: 0, sent: 0 });
+          const sum = (sums[kind] ??= fresh());
           sum.count++;
           sum.said += bytes.length;
         }

@@ -31,7 +31,7 @@ public final class Party {
   }
 
   /** People who sit at one table already. */
-  static Party seated(Player... people) {
+  public static Party seated(Player... people) {
     Party party = new Party();
     party.players.addAll(List.of(people));
     return party;
