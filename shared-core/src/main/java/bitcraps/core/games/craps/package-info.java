@@ -1,7 +1,7 @@
 /**
  * Craps, as its rule book: {@code Bet} lists the bets and what they pay, {@code RuleBook} says when
  * each is won or lost, {@code Limits} what may be bet, {@code Orders} what a player may do, {@code
- * Roll} what dice do to the table.
+ * Roll} what dice do to the table. {@code BetChain} counts what may become of a bet, for odds.
  *
  * <p>May call {@code base}, {@code codec}, {@code prng} and {@code game}. Never touches other
  * games, the ledger, randomness or the network. Proof: {@code HouseEdgeTest} derives the published
