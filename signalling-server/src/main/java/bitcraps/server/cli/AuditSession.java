@@ -22,11 +22,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps audit}: was every payout of the evening right? */
+@Exits({ExitCode.FOUND, ExitCode.UNUSABLE})
 @Command(
     name = "audit",
     description = {
       "Play the log of a session again, recompute every payout, and print who won what. Transcripts of",
       "rolls given besides have to be valid, and to be those that the log paid for."
+    },
+    footer = {
+      "  bitcraps audit evening.session",
+      "  bitcraps audit evening.session round-3.roll round-4.roll"
     })
 final class AuditSession implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -59,7 +64,7 @@ final class AuditSession implements Callable<Integer> {
       print(out, file, check, objections);
     }
     out.flush();
-    return check.isValid() && objections.isEmpty() ? 0 : Verify.INVALID_EXIT;
+    return ExitCode.found(!check.isValid() || !objections.isEmpty());
   }
 
   private void print(

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measure what a final block costs: bench consensus (bench table, randomness and baselines need a checkout).")
+        "Measure what a final block costs: bench consensus (bench table, randomness and baselines need a checkout).",
+    footer = "  bitcraps bench consensus --validators 4,16 --runs 3 --json")
 final class Bench implements Callable<Integer> {
   private static final int HOP_MILLIS = 10;
   @Spec private CommandSpec spec = CommandSpec.create();

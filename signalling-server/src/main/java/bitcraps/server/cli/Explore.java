@@ -13,14 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps explore}: every order of messages and time-outs in one or two views. */
+@Exits(ExitCode.FOUND)
 @Command(
     name = "explore",
     description = {
       "Walk through every state of four validators in one or two views, whatever comes in when,",
       "with a first leader that is correct, silent or signs two blocks."
-    })
+    },
+    footer = "  bitcraps explore --leader equivocating --views 1")
 final class Explore implements Callable<Integer> {
-  private static final int VIOLATIONS_EXIT = 1;
   private static final int BATCH = 10_000;
   private static final long TELL_NANOS = 5_000_000_000L;
 
@@ -71,7 +72,7 @@ final class Explore implements Callable<Integer> {
             new MachineReader()::read);
     boolean complete = run(explorer);
     print(explorer.progress(), complete);
-    return explorer.progress().violations().isEmpty() ? 0 : VIOLATIONS_EXIT;
+    return ExitCode.found(!explorer.progress().violations().isEmpty());
   }
 
   private void check() {
@@ -89,20 +90,20 @@ final class Explore implements Callable<Integer> {
 
   /** True when every state within the bounds was expanded. */
   private boolean run(Explorer explorer) {
+    PrintWriter err = Terminal.progress(spec.commandLine().getErr());
     long toldAt = System.nanoTime();
     int left = limit;
     while (left > 0 && explorer.explore(Math.min(left, BATCH), depth)) {
       left -= Math.min(left, BATCH);
       if (System.nanoTime() - toldAt > TELL_NANOS) {
         toldAt = System.nanoTime();
-        tell(explorer.progress());
+        tell(err, explorer.progress());
       }
     }
     return explorer.progress().expanded() == explorer.progress().states();
   }
 
-  private void tell(Explorer.Progress progress) {
-    PrintWriter err = spec.commandLine().getErr();
+  private static void tell(PrintWriter err, Explorer.Progress progress) {
     err.println(
         progress.expanded()
             + " states expanded of "

@@ -1,42 +1,69 @@
 package bitcraps.server.cli;
 
-import org.jspecify.annotations.Nullable;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The program. */
 @Command(
     name = "bitcraps",
     description = "A casino table with no house server.",
-    mixinStandardHelpOptions = true,
+    footer = {
+      "  bitcraps serve --port 8080",
+      "  bitcraps verify evening.roll",
+      "  bitcraps COMMAND --help"
+    },
     versionProvider = ShowVersion.class,
-    scope = ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND",
-    sortOptions = false)
-public final class Main {
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print the version and exit.")
+  private boolean version;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    CommandLine line = commandLine(args);
+    Charset charset = System.out.charset();
+    line.setOut(new PrintWriter(new OutputStreamWriter(StandardOutput.orEnd(), charset), true));
+    line.setColorScheme(
+        Help.defaultColorScheme(Terminal.wantsColours() ? Help.Ansi.ON : Help.Ansi.OFF));
+    System.exit(line.execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * @param args the words that it is for; without any it knows all commands
+   */
+  static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Main());
-    Commands.ALL.forEach(line::addSubcommand);
-    line.setExecutionExceptionHandler(Main::explain);
+    Commands.addTo(line, args);
+    line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    Troubles.handledBy(line);
     return line;
   }
 
-  /** Settings that cannot work are one clear sentence; anything else is a bug and shows whole. */
-  private static int explain(
-      Exception problem, CommandLine line, CommandLine.@Nullable ParseResult parsed)
-      throws Exception {
-    if (problem instanceof IllegalArgumentException) {
-      line.getErr().println(problem.getMessage());
-      line.getErr().flush();
-      return CommandLine.ExitCode.USAGE;
-    }
-    throw problem;
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing.");
   }
 }

@@ -17,14 +17,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps twins}: every partition, round by round, around validators that exist twice. */
+@Exits({ExitCode.FOUND, ExitCode.UNUSABLE})
 @Command(
     name = "twins",
     description = {
       "Play every scenario of some rounds: four validators, one of them there twice with one key,",
       "and every partition of these five machines into at most three groups in each round."
+    },
+    footer = {
+      "  bitcraps twins --rounds 4 --state twins.json",
+      "  bitcraps twins --rounds 6 --samples 100000 --json"
     })
 final class SearchTwins implements Callable<Integer> {
-  private static final int VIOLATIONS_EXIT = 1;
   private static final long NONE = -1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -87,12 +91,12 @@ final class SearchTwins implements Callable<Integer> {
             list(twins),
             again(),
             state,
-            spec.commandLine().getErr(),
+            Terminal.progress(spec.commandLine().getErr()),
             _ -> file.saveNowAndThen(state))
         .run(stop, threads);
     file.save(state);
     print(state, end);
-    return state.path("violating").asLong() == 0 ? 0 : VIOLATIONS_EXIT;
+    return ExitCode.found(state.path("violating").asLong() != 0);
   }
 
   private void check() {

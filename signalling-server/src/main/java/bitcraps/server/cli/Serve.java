@@ -21,13 +21,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps serve}: runs until it is told to stop. */
+@Exits(ExitCode.UNUSABLE)
 @Command(
     name = "serve",
-    description = "Serve the page, introduce players to each other, hand out TURN credentials.")
+    description = "Serve the page, introduce players to each other, hand out TURN credentials.",
+    footer = {
+      "  bitcraps serve",
+      "  bitcraps serve --public-url https://play.example.org/ --behind-proxy",
+      "  bitcraps serve --host 0.0.0.0 --tls-cert fullchain.pem --tls-key privkey.pem"
+    })
 final class Serve implements Callable<Integer> {
-  /** The port is in use, or the address is none of this machine's. */
-  static final int CANNOT_LISTEN = 3;
-
   @Option(names = "--port", defaultValue = "8080", description = "Default ${DEFAULT-VALUE}.")
   int port;
 
@@ -105,7 +108,7 @@ final class Serve implements Callable<Integer> {
               + port
               + ": the port is in use or not allowed. Stop the other program or choose another"
               + " with --port.");
-      return CANNOT_LISTEN;
+      return ExitCode.UNUSABLE.code();
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -11,12 +11,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps show}: what a transcript says, for people. */
+@Exits({ExitCode.FOUND, ExitCode.UNUSABLE})
 @Command(
     name = "show",
     description = {
       "Print the transcript of a roll, or the log of a session, as JSON with the file itself as its last",
       "field: verify and audit take that as well. Fails when the file does not hold."
-    })
+    },
+    footer = "  bitcraps show evening.roll")
 final class ShowText implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -30,7 +32,7 @@ final class ShowText implements Callable<Integer> {
     Verification check = file.verify();
     if (!check.isValid()) {
       TranscriptFile.printVerdict(spec.commandLine().getErr(), check);
-      return Verify.INVALID_EXIT;
+      return ExitCode.FOUND.code();
     }
     out.print(Verification.toText(file.bytes(), check).toText());
     out.flush();

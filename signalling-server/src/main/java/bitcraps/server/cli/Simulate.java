@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps simulate}: many worlds in virtual time, with every fault, from seeds. */
+@Exits({ExitCode.FOUND, ExitCode.UNUSABLE})
 @Command(
     name = "simulate",
     description = {
@@ -37,9 +38,13 @@ import picocli.CommandLine.Spec;
       "Of tables: whole peers play craps, and --dishonest of them lie about keys and dice. Of",
       "agreement: validators alone agree on numbers, and --byzantine of them lie; --policy elects",
       "who votes next. Cases written by hand come from files: --scenario."
+    },
+    footer = {
+      "  bitcraps simulate --nodes 4 --seeds 500",
+      "  bitcraps simulate --nodes 7 --byzantine 2 --seeds 500 --json",
+      "  bitcraps simulate --nodes 4 --seeds 1 --transcripts rolls"
     })
 final class Simulate implements Callable<Integer> {
-  private static final int VIOLATIONS_EXIT = 1;
   private static final int TABLE_NODES_MAX = 16;
 
   /** With fewer everybody must agree (CON-4). */
@@ -140,23 +145,23 @@ final class Simulate implements Callable<Integer> {
   public Integer call() throws InterruptedException, ExecutionException, IOException {
     if (!scenarios.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
-      return new ScenarioRun(json, out).run(scenarios) == 0 ? 0 : VIOLATIONS_EXIT;
+      return ExitCode.found(new ScenarioRun(json, out).run(scenarios) != 0);
     }
     check();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter progress = Terminal.progress(spec.commandLine().getErr());
     StateFile file = new StateFile(stateFile);
     ObjectNode report = file.load(fresh());
     if (report.path("seeds").asLong() > seeds) {
       throw new IllegalArgumentException("--state holds more --seeds than that.");
     }
-    new SeedRun(player(), this::repeat, threads, err)
+    new SeedRun(player(), this::repeat, threads, progress)
         .run(report, startSeed, seeds, () -> file.saveNowAndThen(report));
     file.save(report);
     print(report);
     if (transcripts != null) {
       writeRolls(transcripts);
     }
-    return report.path("violations").isEmpty() ? 0 : VIOLATIONS_EXIT;
+    return ExitCode.found(!report.path("violations").isEmpty());
   }
 
   private void writeRolls(Path folder) throws IOException {

@@ -15,15 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps soak}: what peers hold after very many blocks and changes of members. */
+@Exits(ExitCode.FOUND)
 @Command(
     name = "soak",
     description = {
       "Let validators agree for a very long virtual time and watch what they hold.",
       "Fails when the used heap rises by more than 2 bytes a block, or 64 bytes a change of",
       "members, for each peer, or when a peer holds more than it may."
-    })
+    },
+    footer = "  bitcraps soak --heights 10000 --epochs 100 --json")
 final class SoakCommand implements Callable<Integer> {
-  private static final int GREW_EXIT = 1;
   private static final int SAMPLES = 40;
   private static final double BYTES_A_BLOCK_MAX = 2;
   private static final double BYTES_AN_EPOCH_MAX = 64;
@@ -85,7 +86,7 @@ final class SoakCommand implements Callable<Integer> {
       failures.forEach(each -> out.println("FAILED  " + each.asText()));
     }
     out.flush();
-    return failures.isEmpty() ? 0 : GREW_EXIT;
+    return ExitCode.found(!failures.isEmpty());
   }
 
   /** One of the two: its samples, each with the heap after a collection. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,14 +26,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps statistics}: are the dice fair, as far as counting can tell? */
+@Exits(ExitCode.FOUND)
 @Command(
     name = "statistics",
     description = {
       "Draw very many dice and test them (docs/statistics.md): rolls through the beacon, then dice of",
       "the generator alone. Fails when a test finds p below 0.000001."
+    },
+    footer = {
+      "  bitcraps statistics",
+      "  bitcraps statistics --rolls 0 --numbers 1000000 --seed 7 --json",
+      "  bitcraps statistics --raw - | RNG_test stdin32"
     })
 final class Statistics implements Callable<Integer> {
-  private static final int UNFAIR_EXIT = 1;
   private static final double P_LIMIT = 1e-6;
   private static final int ROLLS_MAX = 100_000_000;
   private static final String STANDARD_OUTPUT = "-";
@@ -86,14 +92,14 @@ final class Statistics implements Callable<Integer> {
     ObjectNode report = new ObjectMapper().createObjectNode().put("seed", seed);
     ArrayNode sources = report.putArray("sources");
     if (rolls > 0) {
-      add(sources, "beacon", new BeaconRolls(seed).roll(rolls, this::tell));
+      add(sources, "beacon", new BeaconRolls(seed).roll(rolls, progress()));
     }
     if (numbers > 0) {
       add(sources, "generator", new GeneratorStream(seed).roll(numbers / 2));
     }
     judge(report);
     print(report);
-    return report.path("fair").asBoolean() ? 0 : UNFAIR_EXIT;
+    return ExitCode.found(!report.path("fair").asBoolean());
   }
 
   private void check() {
@@ -138,10 +144,12 @@ final class Statistics implements Callable<Integer> {
     }
   }
 
-  private void tell(long done) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(Locale.ROOT, "%,d of %,d rolls%n", done, rolls);
-    err.flush();
+  private LongConsumer progress() {
+    PrintWriter progress = Terminal.progress(spec.commandLine().getErr());
+    return done -> {
+      progress.printf(Locale.ROOT, "%,d of %,d rolls%n", done, rolls);
+      progress.flush();
+    };
   }
 
   private static void add(ArrayNode sources, String name, DiceTally tally) {

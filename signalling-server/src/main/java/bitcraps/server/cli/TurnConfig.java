@@ -4,7 +4,6 @@ import bitcraps.turn.CoturnConfiguration;
 import bitcraps.turn.TurnSecret;
 import bitcraps.turn.TurnSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps turn-config}: coturn's file from the settings that {@code serve} takes. */
-@Command(name = "turn-config", description = "Print coturn's configuration, or write it.")
+@Exits(ExitCode.UNUSABLE)
+@Command(
+    name = "turn-config",
+    description = "Print coturn's configuration, or write it.",
+    footer =
+        "  bitcraps turn-config --turn turn:turn.example.org --turn-secret-file secret --out turnserver.conf")
 final class TurnConfig implements Callable<Integer> {
   private static final Pattern URL = Pattern.compile("turns?:([A-Za-z0-9.-]+)(?::([0-9]+))?.*");
 
@@ -137,7 +141,7 @@ final class TurnConfig implements Callable<Integer> {
       Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("The file cannot be written: " + file, e);
+      throw new Failure(ExitCode.UNUSABLE, "The file cannot be written: " + file);
     }
   }
 }

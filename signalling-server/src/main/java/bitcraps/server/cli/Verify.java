@@ -13,16 +13,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bitcraps verify}: was this roll fair? From nothing but its transcript. */
+@Exits({ExitCode.FOUND, ExitCode.UNUSABLE})
 @Command(
     name = "verify",
     description = {
       "Check transcripts of rolls and logs of sessions, binary or text, each from nothing but its file:",
       "who voted, what they signed, and whether dice and payouts follow. Fails when one does not hold,",
       "and says which step."
-    })
+    },
+    footer = {"  bitcraps verify evening.roll", "  bitcraps verify --json rolls/*.roll"})
 final class Verify implements Callable<Integer> {
-  static final int INVALID_EXIT = 1;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Transcripts or logs.")
@@ -47,6 +47,6 @@ final class Verify implements Callable<Integer> {
       out.flush();
       allHold &= check.isValid();
     }
-    return allHold ? 0 : INVALID_EXIT;
+    return ExitCode.found(!allHold);
   }
 }

@@ -52,7 +52,9 @@ final class Absorption {
     return row;
   }
 
-  /** From the last state to the first, which alone is asked for: half of the work of a whole one. */
+  /**
+   * From the last state to the first, which alone is asked for: half of the work of a whole one.
+   */
   private static void eliminateUpwards(BigFraction[][] rows, int size) {
     for (int pivot = size - 1; pivot >= 0; pivot--) {
       scale(rows[pivot], rows[pivot][pivot].reciprocal());

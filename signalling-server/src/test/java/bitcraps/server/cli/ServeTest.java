@@ -71,7 +71,7 @@ class ServeTest {
                 "127.0.0.1",
                 "--port",
                 Integer.toString(taken.getLocalPort()))) {
-      assertEquals(Serve.CANNOT_LISTEN, program.exitCode());
+      assertEquals(ExitCode.UNUSABLE.code(), program.exitCode());
       List<String> lines = program.errors().lines().toList();
       assertEquals(1, lines.size(), program.errors());
       assertTrue(lines.get(0).contains("--port"), lines.get(0));

@@ -106,7 +106,6 @@ class BetOddsTest {
             List.of(fraction("3/2")),
             List.of(fraction("2"))),
         pays);
-    assertEquals(
-        List.of(fraction("1"), fraction("2"), fraction("3")), odds("field").pays());
+    assertEquals(List.of(fraction("1"), fraction("2"), fraction("3")), odds("field").pays());
   }
 }
