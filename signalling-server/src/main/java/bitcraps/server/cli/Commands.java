@@ -30,6 +30,7 @@ final class Commands {
           "soak",
           "turn-config",
           "completion",
+          "manual",
           "version");
 
   private Commands() {}
@@ -50,6 +51,7 @@ final class Commands {
       case "soak" -> SoakCommand.class;
       case "turn-config" -> TurnConfig.class;
       case "completion" -> Completion.class;
+      case "manual" -> Manual.class;
       case "version" -> ShowVersion.class;
       default -> null;
     };

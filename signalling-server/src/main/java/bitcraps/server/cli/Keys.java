@@ -170,10 +170,10 @@ final class Keys implements Runnable {
       })
   @Exits(ExitCode.UNUSABLE)
   static final class Export extends Step {
-    @Parameters(paramLabel = "NAME", description = "Which key.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which key.")
     private String name = USUAL;
 
-    @Parameters(paramLabel = "FILE", description = "The recovery file to write.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The recovery file to write.")
     private Path file = Path.of("");
 
     @Mixin private Passphrase passphrase = new Passphrase();
@@ -192,10 +192,11 @@ final class Keys implements Runnable {
       footer = "  bitcraps keys import witness.recovery witness")
   @Exits(ExitCode.UNUSABLE)
   static final class Import extends Step {
-    @Parameters(paramLabel = "FILE", description = "The recovery file.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The recovery file.")
     private Path file = Path.of("");
 
     @Parameters(
+        index = "1",
         arity = "0..1",
         defaultValue = USUAL,
         paramLabel = "NAME",
