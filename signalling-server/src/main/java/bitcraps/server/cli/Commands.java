@@ -75,12 +75,18 @@ final class Commands {
   private static void dress(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
     UsageMessageSpec usage = spec.usageMessage();
+    usage.description(sentences(usage.description()));
     usage.sortOptions(false).exitCodeListHeading("%nExit codes%n");
     usage.exitCodeList(exits(spec.userObject().getClass()));
     if (usage.footer().length > 0) {
       usage.footerHeading("%nExamples%n");
     }
     line.getSubcommands().values().forEach(Commands::dress);
+  }
+
+  /** The first sentence, which lists of commands show, and the rest; picocli breaks the lines. */
+  private static String[] sentences(String... lines) {
+    return String.join(" ", lines).split("(?<=[.:]) ", 2);
   }
 
   private static Map<String, String> exits(Class<?> command) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"  bitcraps odds", "  bitcraps odds craps --bet place-6", "  bitcraps odds --json"})
 final class Odds implements Callable<Integer> {
-  private static final String ROW = "%-19s %-13s %8s %7s %6s %7s %7s %7s%n";
+  private static final String ROW = "%-19s %-13s %8s %7s %6s %6s %7s %7s%n";
   private static final int DIGITS = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -26,7 +26,7 @@ class TroublesTest {
     "verify --jsn x,        bitcraps verify: Unknown option: '--jsn'.*--json.* See: .*verify --help",
     "serve --port many,     'bitcraps serve: .*--port.*many.* See: bitcraps serve --help'",
     "keys mak,              bitcraps keys: .*'mak'.* See: bitcraps keys --help",
-    "completion fish,       'bitcraps completion: .*fish.*bash, zsh.* See: .*'",
+    "completion fish,       'bitcraps completion: .*bash, zsh.*fish.* See: .*'",
     "verify,                bitcraps verify: Missing required parameter: 'FILE'.*"
   })
   void aSlipIsOneLineWithTheWayOut(String words, String expected) {
