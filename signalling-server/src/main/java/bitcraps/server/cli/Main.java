@@ -7,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -21,23 +20,11 @@ import picocli.CommandLine.Spec;
       "  bitcraps verify evening.roll",
       "  bitcraps COMMAND --help"
     },
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = ShowVersion.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Print the version and exit.")
-  private boolean version;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}

@@ -1,12 +1,13 @@
 package bitcraps.server.cli;
 
-import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,17 +16,13 @@ import java.util.Optional;
  * progress.
  */
 final class Terminal {
-  private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
 
   private Terminal() {}
 
+  /** True when input and output are both a terminal's, which is all that Java tells cheaply. */
   static boolean readsOutput() {
-    return isTerminal(STANDARD_OUTPUT);
-  }
-
-  static boolean readsErrors() {
-    return isTerminal(STANDARD_ERROR);
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   /** See no-color.org: set to anything at all, it means no colours. */
@@ -38,19 +35,24 @@ final class Terminal {
 
   /** For lines about long work: to the errors of a terminal, else nowhere. */
   static PrintWriter progress(PrintWriter errors) {
-    return readsErrors() ? errors : new PrintWriter(OutputStream.nullOutputStream());
+    return readsErrors() ? errors : new PrintWriter(Writer.nullWriter());
   }
 
-  private static boolean isTerminal(int stream) {
+  /**
+   * By {@code isatty} of POSIX, so that {@code simulate --json > file} still shows its progress.
+   * Linking to it takes some 50 ms, which long work can bear.
+   */
+  @SuppressWarnings("restricted") // the manifest allows it, for Brotli's library as well
+  private static boolean readsErrors() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> found = linker.defaultLookup().find("isatty");
     if (found.isEmpty()) {
-      return System.console() != null && System.console().isTerminal();
+      return readsOutput();
     }
     FunctionDescriptor shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     MethodHandle isatty = linker.downcallHandle(found.get(), shape);
     try {
-      return (int) isatty.invokeExact(stream) == 1;
+      return (int) isatty.invokeExact(STANDARD_ERROR) == 1;
     } catch (Throwable impossible) {
       throw new IllegalStateException("isatty cannot fail", impossible);
     }

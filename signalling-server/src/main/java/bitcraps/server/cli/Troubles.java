@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -62,7 +63,7 @@ final class Troubles {
         yield ExitCode.USAGE;
       }
       case UncheckedIOException trouble -> {
-        say(line, ofFiles(trouble.getCause()));
+        say(line, ofFiles(Objects.requireNonNull(trouble.getCause())));
         yield ExitCode.UNUSABLE;
       }
       case IOException trouble -> {
