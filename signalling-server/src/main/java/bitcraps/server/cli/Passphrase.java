@@ -1,9 +1,9 @@
 package bitcraps.server.cli;
 
 import bitcraps.server.keys.PrivateFile;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,10 +40,8 @@ final class Passphrase {
   }
 
   private static String typed(String prompt) {
-    char[] answer =
-        Terminal.readsOutput()
-            ? Objects.requireNonNull(System.console()).readPassword("%s", prompt)
-            : null;
+    Console console = Terminal.console();
+    char[] answer = console == null ? null : console.readPassword("%s", prompt);
     if (answer == null) {
       throw new IllegalArgumentException(
           "There is no terminal to ask for the passphrase: give --passphrase-file FILE.");

@@ -1,5 +1,6 @@
 package bitcraps.server.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.foreign.FunctionDescriptor;
@@ -7,8 +8,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody looks. Java's console answers only for input and output together; {@code isatty}
@@ -22,7 +23,14 @@ final class Terminal {
 
   /** True when input and output are both a terminal's, which is all that Java tells cheaply. */
   static boolean readsOutput() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    return console() != null;
+  }
+
+  /** Null when input or output is no terminal's. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 does give null for pipes
+  static @Nullable Console console() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
   }
 
   /** See no-color.org: set to anything at all, it means no colours. */
