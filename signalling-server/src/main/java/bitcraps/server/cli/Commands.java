@@ -58,15 +58,16 @@ final class Commands {
   }
 
   /**
-   * Adds the commands that these words can mean: the one that the first word names, or all, so that
-   * help lists them and a misspelt word finds its neighbours.
+   * Adds the commands that these words can mean: the one that the first word names; none for the
+   * version; else all, so that help lists them and a misspelt word finds its neighbours.
    */
   static void addTo(CommandLine line, String[] words) {
-    Class<?> asked = words.length == 0 ? null : of(words[0]);
-    if (asked == null) {
-      NAMES.forEach(name -> line.addSubcommand(of(name)));
-    } else {
+    String first = words.length == 0 ? "" : words[0];
+    Class<?> asked = of(first);
+    if (asked != null) {
       line.addSubcommand(asked);
+    } else if (!first.equals("--version") && !first.equals("-V")) {
+      NAMES.forEach(name -> line.addSubcommand(of(name)));
     }
     dress(line);
   }

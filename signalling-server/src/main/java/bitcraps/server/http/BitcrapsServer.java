@@ -53,16 +53,14 @@ public final class BitcrapsServer implements AutoCloseable {
    * @throws io.javalin.util.JavalinBindException when the port is taken
    */
   public static BitcrapsServer start(ServerSettings settings) {
-    Site site;
-    if (settings.folders().isEmpty()) {
-      PackedSite packed = PackedSite.load();
-      Thread.ofPlatform().daemon().name("compress-page").start(packed::warm);
-      site = packed;
-    } else {
-      site = new FolderSite(settings.folders());
-    }
+    Site site =
+        settings.folders().isEmpty() ? PackedSite.load() : new FolderSite(settings.folders());
     BitcrapsServer server = new BitcrapsServer(settings, site);
     server.javalin.start();
+    if (site instanceof PackedSite packed) {
+      // Not earlier: it takes every processor for seconds, and a start has better use for them.
+      Thread.ofPlatform().daemon().name("compress-page").start(packed::warm);
+    }
     server.identity.ifPresent(TlsIdentity::watch);
     return server;
   }

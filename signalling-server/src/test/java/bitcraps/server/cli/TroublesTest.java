@@ -88,6 +88,8 @@ class TroublesTest {
       assertEquals(
           List.of(name), List.copyOf(Main.commandLine(name).getSubcommands().keySet()), name);
     }
+    assertEquals(0, line.run("--version"));
+    assertTrue(line.out().startsWith("BitCraps "), line.out());
   }
 
   @Test
