@@ -7,8 +7,11 @@ import bitcraps.core.base.Bytes;
  * are.
  */
 public sealed interface Input {
+  /** What a {@link Door} and a {@link Caller} are told as well. */
+  sealed interface Shared extends Input, DoorInput {}
+
   /** Time has come, or may have. The first one starts the machine. */
-  record Tick() implements Input {}
+  record Tick() implements Shared {}
 
   /** The page is visible, shown or online again: try at once what was put off. */
   record Woke() implements Input {}
@@ -17,13 +20,13 @@ public sealed interface Input {
   record Watch(boolean only) implements Input {}
 
   /** The WebSocket to the signalling server is open. */
-  record SignalOpen() implements Input {}
+  record SignalOpen() implements Shared {}
 
   /** The WebSocket is closed, or could not be opened. */
-  record SignalClosed() implements Input {}
+  record SignalClosed() implements Shared {}
 
   /** One binary message from the signalling server. */
-  record SignalReceived(Bytes message) implements Input {}
+  record SignalReceived(Bytes message) implements Shared {}
 
   /**
    * A local description was made and set, as asked by CreateConnection, RestartIce or

@@ -7,6 +7,7 @@ import bitcraps.core.base.TableId;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;
+import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.Aead;
 import bitcraps.core.crypto.Hkdf;
 import bitcraps.core.crypto.Sha256;
@@ -43,8 +44,7 @@ public record Invitation(Bytes secret, TableId table) {
 
   /** The text behind {@code #}. */
   public String text() {
-    return Base64Url.encode(
-        Codec.encode(this, (out, it) -> out.u8(VERSION).fixed(it.secret).hash(it.table.hash())));
+    return Base64Url.encode(Codec.encode(this, Invitation::write));
   }
 
   /** The 32-byte key that everybody with the link has, and the server has not. */
@@ -65,7 +65,13 @@ public record Invitation(Bytes secret, TableId table) {
     return "Invitation[table=" + table + "]";
   }
 
-  private static Invitation read(Reader in) {
+  /** Version, secret, table: 49 bytes. */
+  public static void write(Writer out, Invitation it) {
+    out.u8(VERSION).fixed(it.secret).hash(it.table.hash());
+  }
+
+  /** Reads what {@link #write} wrote; refuses another version. */
+  public static Invitation read(Reader in) {
     in.require(in.u8() == VERSION, "the link was made by another version of BitCraps");
     return new Invitation(in.fixed(SECRET_SIZE), new TableId(in.hash()));
   }

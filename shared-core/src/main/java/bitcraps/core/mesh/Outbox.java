@@ -1,13 +1,12 @@
 package bitcraps.core.mesh;
 
 import bitcraps.core.signal.Member;
-import bitcraps.core.signal.SignalCodec;
 import bitcraps.core.signal.SignalMessage;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What one step leads to, in order. Also numbers the connections. */
-final class Outbox {
+final class Outbox implements SignalOutbox {
   private final Seal seal;
   private List<Output> outputs = new ArrayList<>();
   private int connections;
@@ -20,12 +19,9 @@ final class Outbox {
     outputs.add(output);
   }
 
-  void drop(String reason) {
-    outputs.add(new Output.Dropped(reason));
-  }
-
-  void signal(SignalMessage.FromClient message) {
-    outputs.add(new Output.SignalSend(SignalCodec.encode(message)));
+  @Override
+  public void put(Output.Shared output) {
+    outputs.add(output);
   }
 
   void send(Member to, Note note) {

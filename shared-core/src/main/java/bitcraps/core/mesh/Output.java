@@ -24,11 +24,14 @@ public sealed interface Output {
     REPLACED
   }
 
+  /** What a {@link Door} and a {@link Caller} ask for as well. */
+  sealed interface Shared extends Output, DoorOutput, CallerOutput {}
+
   /** Close the WebSocket if there is one, and open a new one. */
-  record OpenSignal() implements Output {}
+  record OpenSignal() implements Shared {}
 
   /** Send one binary message over the WebSocket. */
-  record SignalSend(Bytes message) implements Output {}
+  record SignalSend(Bytes message) implements Shared {}
 
   /**
    * Make a peer connection.
@@ -72,11 +75,11 @@ public sealed interface Output {
   /** Nothing reaches this player. */
   record LinkDown(PlayerId player) implements Output {}
 
-  record Status(Reach reach) implements Output {}
+  record Status(Reach reach) implements Shared {}
 
   /** Step with {@link Input.Tick} at this time at the latest; replaces what was asked before. */
-  record WakeAt(long millis) implements Output {}
+  record WakeAt(long millis) implements Shared {}
 
   /** Something from outside was refused; for counters and logs. */
-  record Dropped(String reason) implements Output {}
+  record Dropped(String reason) implements Shared {}
 }

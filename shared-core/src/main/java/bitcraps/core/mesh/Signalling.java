@@ -32,7 +32,8 @@ final class Signalling {
 
   private final RoomId room;
   private final Member self;
-  private final Outbox out;
+  private final SignalOutbox out;
+  private final boolean isDoor;
   private final Backoff backoff;
   private Phase phase = Phase.CLOSED;
   private long deadline;
@@ -49,10 +50,20 @@ final class Signalling {
   private long refreshAt = NEVER;
   private long serverAhead;
 
-  Signalling(RoomId room, Member self, Outbox out) {
+  Signalling(RoomId room, Member self, SignalOutbox out) {
+    this(room, self, out, false);
+  }
+
+  /** The witness's side of a door. It comes back when somebody took its place (WIT-2). */
+  static Signalling ofDoor(RoomId room, Member self, SignalOutbox out) {
+    return new Signalling(room, self, out, true);
+  }
+
+  private Signalling(RoomId room, Member self, SignalOutbox out, boolean isDoor) {
     this.room = room;
     this.self = self;
     this.out = out;
+    this.isDoor = isDoor;
     PlayerId player = self.player();
     this.backoff =
         new Backoff(
@@ -181,15 +192,23 @@ final class Signalling {
 
   void refused(RefusalCode code, long now) {
     switch (code) {
-      case REPLACED -> {
-        phase = Phase.REPLACED;
-        deadline = NEVER;
-        tell(Output.Reach.REPLACED);
-      }
+      case REPLACED -> replaced(now);
       case ROOM_FULL -> full(now);
       case TOO_MANY_ROOMS, SERVER_FULL -> stayOutside(Output.Reach.REFUSED, now);
       case RATE_LIMITED, BAD_MESSAGE, TOO_LARGE, SHUTTING_DOWN ->
           out.drop("the server refuses: " + code);
+    }
+  }
+
+  /** Of a page this is the same person's newer one; at a door it may be anybody with the badge. */
+  private void replaced(long now) {
+    if (isDoor) {
+      lose(now);
+      deadline += FULL_MILLIS;
+    } else {
+      phase = Phase.REPLACED;
+      deadline = NEVER;
+      tell(Output.Reach.REPLACED);
     }
   }
 
@@ -217,7 +236,7 @@ final class Signalling {
   private void open(long now) {
     phase = Phase.OPENING;
     deadline = now + ANSWER_MILLIS;
-    out.add(new Output.OpenSignal());
+    out.put(new Output.OpenSignal());
   }
 
   private void enter(long now) {
@@ -259,7 +278,7 @@ final class Signalling {
   private void tell(Output.Reach reach) {
     if (told != reach) {
       told = reach;
-      out.add(new Output.Status(reach));
+      out.put(new Output.Status(reach));
     }
   }
 }

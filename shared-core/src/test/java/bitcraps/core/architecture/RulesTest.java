@@ -21,7 +21,7 @@ class RulesTest {
   private static final int RULES_MIN = 150;
   private static final Path HOME = Path.of("..");
   private static final Pattern DEFINED = Pattern.compile("(?m)^- \\*\\*([A-Z]+-\\d+)\\*\\*");
-  private static final String FAMILIES = "CON|CRP|DET|ENC|LED|MEM|MESH|PEER|RND|SIG|TAB";
+  private static final String FAMILIES = "CON|CRP|DET|ENC|LED|MEM|MESH|PEER|RND|SIG|TAB|WIT";
 
   /** One rule or several: {@code CON-3}, {@code CON-12, 14, 15}, {@code CON-24 to CON-27}. */
   private static final Pattern QUOTED =

@@ -27,19 +27,20 @@ final class FakeServer {
   int spectatorsMax = 256;
   int pings;
   int iceRequests;
+  int relays;
   private int credentials;
 
   FakeServer(World world) {
     this.world = world;
   }
 
-  void connect(Page page, int socket) {
-    hangUp(page);
+  void connect(Guest guest, int socket) {
+    hangUp(guest);
     world.later(
         DELAY_MILLIS,
         () -> {
-          if (page.socket == socket) {
-            page.step(running ? new Input.SignalOpen() : new Input.SignalClosed());
+          if (guest.socket() == socket) {
+            guest.hear(running ? new Input.SignalOpen() : new Input.SignalClosed());
           }
         });
   }
@@ -48,67 +49,72 @@ final class FakeServer {
   void stop() {
     running = false;
     for (String name : new ArrayList<>(members.keySet())) {
-      world.page(name).step(new Input.SignalClosed());
+      world.guest(name).hear(new Input.SignalClosed());
     }
     members.clear();
+  }
+
+  /** Who is in the room. */
+  List<String> names() {
+    return List.copyOf(members.keySet());
   }
 
   void start() {
     running = true;
   }
 
-  void hangUp(Page page) {
-    Member gone = members.remove(page.name);
+  void hangUp(Guest guest) {
+    Member gone = members.remove(guest.name());
     if (gone != null) {
-      toOthers(page.name, new SignalMessage.Departed(gone));
+      toOthers(guest.name(), new SignalMessage.Departed(gone));
     }
   }
 
-  void fromPage(Page page, int socket, Bytes bytes) {
+  void fromGuest(Guest guest, int socket, Bytes bytes) {
     world.later(
         DELAY_MILLIS,
         () -> {
-          if (running && page.socket == socket) {
-            hear(page, bytes);
+          if (running && guest.socket() == socket) {
+            hear(guest, bytes);
           }
         });
   }
 
-  private void hear(Page page, Bytes bytes) {
+  private void hear(Guest guest, Bytes bytes) {
     if (!(SignalCodec.decodeFromClient(bytes)
         instanceof Decoded.Ok<SignalMessage.FromClient> message)) {
-      world.errors.add(page.name + " sends what no server reads");
+      world.errors.add(guest.name() + " sends what no server reads");
       return;
     }
     switch (message.value()) {
       case SignalMessage.Enter it ->
-          enter(page, new Member(it.self(), it.session()), it.spectator());
-      case SignalMessage.Relay it -> relay(page, it);
+          enter(guest, new Member(it.self(), it.session()), it.spectator());
+      case SignalMessage.Relay it -> relay(guest, it);
       case SignalMessage.IceRequest _ -> {
         iceRequests++;
-        to(page.name, new SignalMessage.IceServers(iceServers()));
+        to(guest.name(), new SignalMessage.IceServers(iceServers()));
       }
-      case SignalMessage.Leave _ -> hangUp(page);
+      case SignalMessage.Leave _ -> hangUp(guest);
       case SignalMessage.Ping _ -> {
         pings++;
-        to(page.name, new SignalMessage.Pong());
+        to(guest.name(), new SignalMessage.Pong());
       }
     }
   }
 
-  private void enter(Page page, Member member, boolean spectator) {
-    if (member.equals(members.get(page.name))) {
-      hangUp(page);
+  private void enter(Guest guest, Member member, boolean spectator) {
+    if (member.equals(members.get(guest.name()))) {
+      hangUp(guest);
     }
     for (Map.Entry<String, Member> each : new ArrayList<>(members.entrySet())) {
       if (each.getValue().player().equals(member.player())) {
-        hangUp(world.page(each.getKey()));
+        hangUp(world.guest(each.getKey()));
         to(each.getKey(), new SignalMessage.Refused(RefusalCode.REPLACED, ""));
       }
     }
     long players = members.keySet().stream().filter(each -> !spectators.contains(each)).count();
     if (spectator ? spectators.size() >= spectatorsMax : players >= membersMax) {
-      to(page.name, new SignalMessage.Refused(RefusalCode.ROOM_FULL, ""));
+      to(guest.name(), new SignalMessage.Refused(RefusalCode.ROOM_FULL, ""));
       return;
     }
     List<Member> others = new ArrayList<>();
@@ -117,12 +123,12 @@ final class FakeServer {
         others.add(each);
       }
     });
-    to(page.name, new SignalMessage.Welcome(others, iceServers(), world.now));
+    to(guest.name(), new SignalMessage.Welcome(others, iceServers(), world.now));
     if (!spectator) {
-      toOthers(page.name, new SignalMessage.Arrived(member));
+      toOthers(guest.name(), new SignalMessage.Arrived(member));
     }
-    setSpectator(page.name, spectator);
-    members.put(page.name, member);
+    setSpectator(guest.name(), spectator);
+    members.put(guest.name(), member);
   }
 
   private void setSpectator(String name, boolean spectator) {
@@ -133,20 +139,21 @@ final class FakeServer {
     }
   }
 
-  private void relay(Page page, SignalMessage.Relay it) {
+  private void relay(Guest guest, SignalMessage.Relay it) {
+    relays++;
     Member target = new Member(it.to(), it.session());
-    Member from = members.get(page.name);
+    Member from = members.get(guest.name());
     for (Map.Entry<String, Member> each : members.entrySet()) {
       if (from != null && each.getValue().equals(target)) {
         World.Parcel parcel =
             new World.Parcel(
-                page.name, each.getKey(), new SignalMessage.Relayed(from, it.sealed()));
+                guest.name(), each.getKey(), new SignalMessage.Relayed(from, it.sealed()));
         world.relayed.add(parcel);
         world.tamper.apply(parcel).forEach(this::deliver);
         return;
       }
     }
-    to(page.name, new SignalMessage.Departed(target));
+    to(guest.name(), new SignalMessage.Departed(target));
   }
 
   void deliver(World.Parcel parcel) {
@@ -154,14 +161,14 @@ final class FakeServer {
   }
 
   void to(String name, SignalMessage.FromServer message) {
-    Page page = world.pages.get(name);
-    if (page != null) {
-      int socket = page.socket;
+    Guest guest = world.find(name);
+    if (guest != null) {
+      int socket = guest.socket();
       world.later(
           DELAY_MILLIS,
           () -> {
-            if (page.socket == socket) {
-              page.step(new Input.SignalReceived(SignalCodec.encode(message)));
+            if (guest.socket() == socket) {
+              guest.hear(new Input.SignalReceived(SignalCodec.encode(message)));
             }
           });
     }

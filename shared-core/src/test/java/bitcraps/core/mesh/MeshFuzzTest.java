@@ -10,6 +10,8 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SessionId;
+import bitcraps.core.signal.SignalCodec;
+import bitcraps.core.signal.SignalMessage;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -105,5 +107,38 @@ class MeshFuzzTest {
     world.runFor(500);
     ann.machine.step(new Input.SignalReceived(Bytes.wrap(data)), world.now);
     ann.machine.step(new Input.Tick(), world.now + 60_000);
+  }
+
+  /** Whatever comes to a witness at its door; the first byte chooses between server and caller. */
+  @FuzzTest(maxDuration = "60s")
+  void door(byte[] data) {
+    CallWorld calls = new CallWorld();
+    CallWorld.Witness witness = calls.witness();
+    calls.world.runFor(500);
+    Bytes bytes = Bytes.wrap(data);
+    boolean isLetter = !bytes.isEmpty() && bytes.at(0) > 1;
+    witness.hear(
+        new Input.SignalReceived(
+            isLetter ? SignalCodec.encode(new SignalMessage.Relayed(ANN, bytes)) : bytes));
+    calls.world.runFor(60_000);
+    assertTrue(witness.called.isEmpty());
+  }
+
+  /** Whatever comes to a caller, from the server or as an answer: it ends, and believes nothing. */
+  @FuzzTest(maxDuration = "60s")
+  void caller(byte[] data) {
+    CallWorld calls = new CallWorld();
+    calls.witness().says = content -> null;
+    calls.world.runFor(500);
+    CallWorld.Player player = calls.call("hello");
+    calls.world.runFor(200);
+    Bytes bytes = Bytes.wrap(data);
+    boolean isAnswer = !bytes.isEmpty() && bytes.at(0) > 1;
+    Member witness = new Member(World.idOf("witness"), new SessionId(1));
+    player.hear(
+        new Input.SignalReceived(
+            isAnswer ? SignalCodec.encode(new SignalMessage.Relayed(witness, bytes)) : bytes));
+    calls.world.runFor(Caller.CALL_MILLIS_MAX);
+    assertFalse(player.result == null || player.result instanceof CallerOutput.Answered);
   }
 }

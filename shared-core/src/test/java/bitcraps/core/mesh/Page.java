@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A browser's tab: the machine and a dull driver with false peer connections. */
-final class Page {
+final class Page implements Guest {
   final World world;
   final String name;
   final String person;
@@ -33,6 +33,21 @@ final class Page {
     this.machine = new Rendezvous(World.keyOf(person), Ed25519.INSTANCE, invitation, session);
   }
 
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int socket() {
+    return socket;
+  }
+
+  @Override
+  public void hear(Input.Shared input) {
+    step(input);
+  }
+
   void step(Input input) {
     if (ended) {
       return;
@@ -49,7 +64,7 @@ final class Page {
         socket++;
         world.server.connect(this, socket);
       }
-      case Output.SignalSend it -> world.server.fromPage(this, socket, it.message());
+      case Output.SignalSend it -> world.server.fromGuest(this, socket, it.message());
       case Output.CreateConnection it -> create(it);
       case Output.ApplyDescription it -> connection(it.id()).apply(it.type(), it.sdp());
       case Output.ApplyCandidate it -> connection(it.id()).addCandidate(it.candidate());

@@ -13,10 +13,12 @@ import bitcraps.core.signal.SessionId;
 import bitcraps.core.signal.SignalMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Pages, a server between them and a network, under one clock and one seed. */
 final class World {
@@ -31,6 +33,7 @@ final class World {
   final Prng random;
   final FakeServer server = new FakeServer(this);
   final TreeMap<String, Page> pages = new TreeMap<>();
+  final TreeMap<String, Guest> guests = new TreeMap<>();
   final TreeSet<String> cuts = new TreeSet<>();
   final List<Parcel> relayed = new ArrayList<>();
   final List<String> errors = new ArrayList<>();
@@ -79,6 +82,16 @@ final class World {
       throw new AssertionError("no page " + name);
     }
     return page;
+  }
+
+  /** A page, or whoever else has a socket to the server. */
+  @Nullable Guest find(String name) {
+    Page page = pages.get(name);
+    return page == null ? guests.get(name) : page;
+  }
+
+  Guest guest(String name) {
+    return Objects.requireNonNull(find(name), name);
   }
 
   void later(long millis, Runnable action) {
