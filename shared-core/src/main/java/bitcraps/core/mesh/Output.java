@@ -13,15 +13,26 @@ public sealed interface Output {
   /** How the signalling server can be reached. Play between linked peers goes on regardless. */
   enum Reach {
     /** In the room: newcomers can find us. */
-    IN_ROOM,
+    IN_ROOM("connected"),
     /** Out of reach; trying again by itself. */
-    GONE,
+    GONE("gone"),
     /** The room is full; trying again by itself. */
-    ROOM_FULL,
+    ROOM_FULL("full"),
     /** The server refuses to open this room or more connections; trying again by itself. */
-    REFUSED,
+    REFUSED("refused"),
     /** The same player entered from elsewhere. This machine is done with signalling for good. */
-    REPLACED
+    REPLACED("refused");
+
+    private final String word;
+
+    Reach(String word) {
+      this.word = word;
+    }
+
+    /** As {@code TableView.server} of {@code bitcraps.d.ts} says it. */
+    public String word() {
+      return word;
+    }
   }
 
   /** What a {@link Door} and a {@link Caller} ask for as well. */

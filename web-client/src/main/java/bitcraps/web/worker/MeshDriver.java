@@ -99,19 +99,10 @@ final class MeshDriver implements SignalSocket.Events, Wire.Events {
       case Output.CloseConnection close -> closed(close.id());
       case Output.LinkUp up -> linked(up.player(), up.id());
       case Output.LinkDown down -> unlinked(down.player());
-      case Output.Status status -> links.reach(word(status.reach()));
+      case Output.Status status -> links.reach(status.reach().word());
       case Output.WakeAt wake -> alarm.at(wake.millis());
       case Output.Dropped dropped -> {} // counted inside the machine
     }
-  }
-
-  private static String word(Output.Reach reach) {
-    return switch (reach) {
-      case IN_ROOM -> "connected";
-      case ROOM_FULL -> "full";
-      case GONE -> "gone";
-      case REFUSED, REPLACED -> "refused";
-    };
   }
 
   private void linked(PlayerId player, RtcId id) {

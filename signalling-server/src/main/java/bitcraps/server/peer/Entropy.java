@@ -1,0 +1,17 @@
+package bitcraps.server.peer;
+
+import bitcraps.core.base.Bytes;
+import java.security.SecureRandom;
+
+/** Secret bytes from the system's generator. */
+final class Entropy {
+  private static final SecureRandom SYSTEM = new SecureRandom();
+
+  private Entropy() {}
+
+  static Bytes bytes(int count) {
+    byte[] bytes = new byte[count];
+    SYSTEM.nextBytes(bytes);
+    return Bytes.wrap(bytes);
+  }
+}

@@ -1,0 +1,98 @@
+package bitcraps.server.peer;
+
+import bitcraps.core.signal.IceServer;
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCIceTransportPolicy;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes peer connections. One for a whole process: it holds three native threads, and what a closed
+ * connection leaves behind (some 75 KB) it leaves in any case.
+ */
+public final class RtcFactory implements AutoCloseable {
+  /** What the library is linked against, beside a C library. */
+  public static final List<String> DEBIAN_PACKAGES =
+      List.of(
+          "libpulse0",
+          "libudev1",
+          "libx11-6",
+          "libxfixes3",
+          "libxrandr2",
+          "libxcomposite1",
+          "libdbus-1-3");
+
+  private final HeadlessAudioDeviceModule silence;
+  private final PeerConnectionFactory factory;
+  private final AtomicLong made = new AtomicLong();
+  private final AtomicLong open = new AtomicLong();
+
+  private RtcFactory() {
+    silence = new HeadlessAudioDeviceModule(); // any other one aborts the JVM without a sound card
+    factory = new PeerConnectionFactory(silence);
+  }
+
+  /** Loads the library, the first time, and starts its threads. */
+  public static RtcFactory load() throws PeerException.NoLibrary {
+    try {
+      return new RtcFactory();
+    } catch (LinkageError | RuntimeException notHere) {
+      throw new PeerException.NoLibrary(notHere);
+    }
+  }
+
+  /**
+   * Makes a connection; blocks the caller until the library's own thread has made it.
+   *
+   * @param observer is called on the library's threads
+   */
+  RTCPeerConnection connect(RTCConfiguration configuration, PeerConnectionObserver observer) {
+    RTCPeerConnection connection = factory.createPeerConnection(configuration, observer);
+    made.incrementAndGet();
+    open.incrementAndGet();
+    return connection;
+  }
+
+  /** A connection of this factory was closed. */
+  void closed() {
+    open.decrementAndGet();
+  }
+
+  /** Connections made so far. */
+  public long made() {
+    return made.get();
+  }
+
+  /** Connections that were made and not closed yet. */
+  public long open() {
+    return open.get();
+  }
+
+  static RTCConfiguration configuration(List<IceServer> servers, boolean relayOnly) {
+    RTCConfiguration configuration = new RTCConfiguration();
+    configuration.iceTransportPolicy =
+        relayOnly ? RTCIceTransportPolicy.RELAY : RTCIceTransportPolicy.ALL;
+    for (IceServer each : servers) {
+      RTCIceServer server = new RTCIceServer();
+      server.urls = each.urls();
+      if (!each.username().isEmpty()) {
+        server.username = each.username();
+        server.password = each.credential();
+      }
+      configuration.iceServers.add(server);
+    }
+    return configuration;
+  }
+
+  /** Ends the library's threads; every connection must be closed before. */
+  @Override
+  public void close() {
+    factory.dispose();
+    silence.dispose();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * A peer on the JVM: sits down at the tables that browsers sit at, over real WebRTC.
+ *
+ * <p>{@link bitcraps.server.peer.TablePeer} is the door. One thread owns a device; sockets, native
+ * connections and the journal's thread hand over to it and are never waited for. May call the
+ * core's {@code device} and below, {@code catalog} and {@code engine}. Never touches the server's
+ * rooms, and they never touch this one: what introduces people does not play. Decides nothing of a
+ * game, of agreement or of a negotiation. Proof: {@code DiskJournalTest}, {@code LinkTest}, {@code
+ * PersonKeyTest}, {@code TwoPeersTest} over real connections, {@code JvmPeerTest} with a browser.
+ */
+@NullMarked
+package bitcraps.server.peer;
+
+import org.jspecify.annotations.NullMarked;
