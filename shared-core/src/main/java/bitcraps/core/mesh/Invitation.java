@@ -4,6 +4,7 @@ import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Base64Url;
 import bitcraps.core.codec.Codec;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.codec.Reader;

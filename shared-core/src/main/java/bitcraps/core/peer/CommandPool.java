@@ -97,7 +97,7 @@ final class CommandPool {
   }
 
   private static boolean isMember(PlayerId player, TableState state) {
-    return state.seatOf(player) != null || state.validators().indexOf(player).isPresent();
+    return state.isMember(player);
   }
 
   private int guests(TableState state) {
@@ -196,6 +196,10 @@ final class CommandPool {
         case Command.Leave leave -> {
           return false;
         }
+        case Command.Dismiss dismiss -> {
+          return false;
+        }
+        case Command.Invite invite -> {}
         case Command.Sit sit -> {}
         case Command.Play play -> {}
         case Command.TopUp topUp -> {}

@@ -29,6 +29,8 @@ final class PendingCommand {
       case Command.Contribute shown -> fields(signed, "contribute", "", 0);
       case Command.MakeKey said -> fields(signed, "make-key", "", 0);
       case Command.GiveUp vote -> fields(signed, "give-up", "", 0);
+      case Command.Invite invite -> fields(signed, "invite", invite.badge().operatorName(), 0);
+      case Command.Dismiss dismiss -> fields(signed, "dismiss", "", 0);
       case Command.Convict convict -> fields(signed, "convict", "", 0);
     };
   }

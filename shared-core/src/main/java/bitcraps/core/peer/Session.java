@@ -224,9 +224,9 @@ final class Session {
     return machine(linked, List.of());
   }
 
-  /** True for who sits or votes. */
+  /** True for who has a part in the table. */
   boolean isMember(PlayerId player) {
-    return state().seatOf(player) != null || state().validators().indexOf(player).isPresent();
+    return state().isMember(player);
   }
 
   /** Everything a newcomer needs, as of the last block with a certificate of its own. */

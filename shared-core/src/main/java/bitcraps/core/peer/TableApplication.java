@@ -239,13 +239,14 @@ final class TableApplication implements Application {
   }
 
   /**
-   * True when the command brings a voting key that is not its author's (TAB-16), or evidence whose
-   * signatures do not hold (TAB-23).
+   * True when the command brings a voting key that is not its author's (TAB-16), a badge that was
+   * not signed by both (TAB-34), or evidence whose signatures do not hold (TAB-23).
    */
   boolean isForged(TableState state, SignedCommand command) {
     return switch (command.command()) {
       case Command.Ready ready -> !ready.isProven(scheme, state.table(), command.player());
       case Command.Convict convict -> state.isForged(convict.offence(), scheme);
+      case Command.Invite invite -> !invite.badge().isSigned(scheme);
       default -> false;
     };
   }

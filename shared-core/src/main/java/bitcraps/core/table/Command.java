@@ -81,6 +81,12 @@ public sealed interface Command {
    */
   record GiveUp(Round round, List<Integer> missing) implements Command {}
 
+  /** Asks a witness to the table, or agrees to one that another player asked (TAB-35). */
+  record Invite(Badge badge) implements Command {}
+
+  /** Sends a witness away. Changes the membership when it votes. */
+  record Dismiss(PlayerId witness) implements Command {}
+
   /** Cashes out and frees the seat. Changes the membership when the device votes. */
   record Leave() implements Command {}
 
@@ -103,6 +109,8 @@ public sealed interface Command {
         said.message().write(out);
       }
       case GiveUp vote -> out.u8(11).u63(vote.round().value()).list(vote.missing(), Writer::u8);
+      case Invite invite -> invite.badge().write(out.u8(12));
+      case Dismiss dismiss -> out.u8(13).hash(dismiss.witness().hash());
     }
   }
 
@@ -121,6 +129,8 @@ public sealed interface Command {
       case 9 -> new Contribute(in.hash());
       case 10 -> new MakeKey(new Epoch(in.u53()), in.u31(), KeyMessage.read(in));
       case 11 -> new GiveUp(new Round(in.u53()), in.list(KeyTerms.UNITS_MAX, Reader::u8));
+      case 12 -> new Invite(Badge.read(in));
+      case 13 -> new Dismiss(new PlayerId(in.hash()));
       default -> throw in.fail("an unknown kind of command");
     };
   }

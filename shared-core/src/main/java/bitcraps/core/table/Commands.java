@@ -18,6 +18,9 @@ final class Commands {
   private static final Rejection TOO_MANY_CHIPS =
       new Rejection("too-many-chips", "This table has made all the chips it may; open another.");
 
+  private static final Rejection TOO_MANY_GUESTS =
+      new Rejection("too-many-guests", "This table has seen too many guests; open another.");
+
   private Commands() {}
 
   static @Nullable Rejection apply(TableDraft draft, BlockContext block, SignedCommand signed) {
@@ -55,7 +58,7 @@ final class Commands {
       return Rolls.giveUp(draft, signed.player(), vote);
     }
     if (seat == null) {
-      return NOT_SEATED;
+      return asWitness(draft, signed);
     }
     return switch (signed.command()) {
       case Command.Sit sit -> throw new IllegalStateException("sit is for who has no seat");
@@ -73,7 +76,32 @@ final class Commands {
       case Command.VoteEvict vote -> Membership.voteEvict(draft, signed.player(), vote);
       case Command.Leave leave -> vacate(draft, seat, "left");
       case Command.Convict convict -> Convictions.convict(draft, convict.offence());
+      case Command.Invite invite -> Witnesses.invite(draft, seat, invite.badge());
+      case Command.Dismiss dismiss -> Witnesses.dismiss(draft, seat, dismiss.witness());
     };
+  }
+
+  /** What who has no seat may ask for: a witness to vote, to leave, and to bring evidence. */
+  private static @Nullable Rejection asWitness(TableDraft draft, SignedCommand signed) {
+    PlayerId player = signed.player();
+    if (!Witnesses.isInvited(draft, player)) {
+      return NOT_SEATED;
+    }
+    if (isBeyondBounds(draft, player)) {
+      return TOO_MANY_GUESTS;
+    }
+    return switch (signed.command()) {
+      case Command.Ready ready -> Witnesses.ready(draft, player, ready);
+      case Command.Dismiss dismiss when dismiss.witness().equals(player) ->
+          Witnesses.dismiss(draft, null, player);
+      case Command.Convict convict -> Convictions.convict(draft, convict.offence());
+      default -> NOT_SEATED;
+    };
+  }
+
+  private static boolean isBeyondBounds(TableDraft draft, PlayerId player) {
+    boolean stranger = !draft.sequences.containsKey(player);
+    return stranger && draft.sequences.size() >= TableStateCodec.PLAYERS_MAX;
   }
 
   private static @Nullable Rejection sit(
@@ -91,9 +119,11 @@ final class Commands {
     if (!PlayerName.isValid(sit.name())) {
       return badName();
     }
-    boolean stranger = !draft.sequences.containsKey(player);
-    if (stranger && draft.sequences.size() >= TableStateCodec.PLAYERS_MAX) {
-      return new Rejection("too-many-guests", "This table has seen too many guests; open another.");
+    if (isBeyondBounds(draft, player)) {
+      return TOO_MANY_GUESTS;
+    }
+    if (Witnesses.isInvited(draft, player)) {
+      return new Rejection("witnesses-here", "A witness of this table cannot play at it.");
     }
     if (!draft.ledger.canMint(draft.settings.buyIn())) {
       return TOO_MANY_CHIPS;

@@ -133,6 +133,7 @@ final class Convictions {
       draft.events.add(new GameEvent("convicted", -1, "", 0, List.of()));
       Membership.left(draft, culprit.player());
     }
+    Witnesses.forget(draft, culprit.player());
     draft.convicted.put(culprit.player(), culprit.votingKey());
     return null;
   }

@@ -1,6 +1,7 @@
 package bitcraps.core.table;
 
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.Seat;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.membership.Validator;
@@ -28,32 +29,39 @@ final class Membership {
   static @Nullable Rejection ready(TableDraft draft, Seat seat, Command.Ready ready) {
     SeatRecord seated = draft.recordOf(seat);
     PlayerId player = seated.player();
-    if (draft.convicted.containsValue(ready.votingKey())) {
-      return Convictions.BARRED;
+    Rejection objection = objectionTo(draft, player, ready.votingKey());
+    if (objection != null) {
+      return objection;
     }
-    List<Validator> members = new ArrayList<>();
-    for (Validator each : draft.validators.validators()) {
-      if (each.votingKey().equals(ready.votingKey())) {
-        return new Rejection("already-votes", "This device votes already.");
-      }
-      if (!each.player().equals(player)) {
-        members.add(each);
-      }
-    }
-    if (draft.timeMillis < mayBeReadyMillis(draft, player)) {
-      return new Rejection("too-soon", "Your last device joined the vote a moment ago; wait.");
-    }
+    List<Validator> members = without(draft.validators, player);
     if (members.size() >= VALIDATORS_MAX) {
       return new Rejection("too-many-voters", "This table has as many voting devices as it can.");
     }
     draft.seats.put(seat, seated.onDevice(ready.votingKey()));
-    draft.readied.values().removeIf(millis -> millis + READY_MILLIS_MIN <= draft.timeMillis);
-    draft.readied.put(player, draft.timeMillis);
+    noteReady(draft, player);
     draft.say("ready", seat, 0);
     List<Validator> next = turned(members);
     next.add(new Validator(player, ready.votingKey(), 1));
     startEpoch(draft, next);
     return null;
+  }
+
+  /** Why no device with this key may vote for the player now; null when it may. */
+  static @Nullable Rejection objectionTo(TableDraft draft, PlayerId player, PublicKey votingKey) {
+    if (draft.convicted.containsValue(votingKey)) {
+      return Convictions.BARRED;
+    }
+    if (draft.validators.indexOf(votingKey).isPresent()) {
+      return new Rejection("already-votes", "This device votes already.");
+    }
+    return draft.timeMillis < mayBeReadyMillis(draft, player)
+        ? new Rejection("too-soon", "Your last device joined the vote a moment ago; wait.")
+        : null;
+  }
+
+  static void noteReady(TableDraft draft, PlayerId player) {
+    draft.readied.values().removeIf(millis -> millis + READY_MILLIS_MIN <= draft.timeMillis);
+    draft.readied.put(player, draft.timeMillis);
   }
 
   /** From when on another device of the player may vote, in milliseconds of agreed time. */
@@ -92,11 +100,13 @@ final class Membership {
     if (seat != null) {
       draft.say("evicted", seat, 0);
     }
+    Witnesses.noLongerAwaited(draft, player);
     startEpoch(draft, turned(without(draft.validators, player)));
   }
 
   /** A seat was freed; its device votes no more, unless it is the last that does. */
   static void left(TableDraft draft, PlayerId player) {
+    Witnesses.noLongerAwaited(draft, player);
     List<Validator> members = without(draft.validators, player);
     boolean voted = members.size() < draft.validators.validators().size();
     if (voted && !members.isEmpty()) {
@@ -108,21 +118,24 @@ final class Membership {
    * Whoever led the first window of the epoch comes last in the next, so that nobody leads epoch
    * after epoch by ending each of them (TAB-19).
    */
-  private static List<Validator> turned(List<Validator> members) {
+  static List<Validator> turned(List<Validator> members) {
     List<Validator> turned = new ArrayList<>(members);
     Collections.rotate(turned, -1);
     return turned;
   }
 
-  private static void startEpoch(TableDraft draft, List<Validator> members) {
+  /**
+   * @param members who votes next, in order; witnesses come in or leave as TAB-36 says
+   */
+  static void startEpoch(TableDraft draft, List<Validator> members) {
     Convictions.remember(draft);
-    draft.validators = new ValidatorSet(members);
+    draft.validators = new ValidatorSet(Witnesses.completed(draft, members));
     draft.epoch = draft.epoch.next();
     draft.evictions.clear();
     Keys.begin(draft);
   }
 
-  private static List<Validator> without(ValidatorSet validators, PlayerId player) {
+  static List<Validator> without(ValidatorSet validators, PlayerId player) {
     List<Validator> members = new ArrayList<>();
     for (Validator each : validators.validators()) {
       if (!each.player().equals(player)) {

@@ -46,6 +46,9 @@ final class TableDraft {
   /** Who was convicted, with the voting key that signed (TAB-26). */
   TreeMap<PlayerId, PublicKey> convicted;
 
+  /** Validators without a seat, in the order of their invitation (TAB-34). */
+  List<Witness> witnesses;
+
   /** Which makes the values of rolls; null until the epoch has one (TAB-28). */
   @Nullable MadeKey key;
 
@@ -75,6 +78,7 @@ final class TableDraft {
     this.readied = new TreeMap<>();
     this.former = new ArrayList<>();
     this.convicted = new TreeMap<>();
+    this.witnesses = new ArrayList<>();
     this.ledger = ledger;
     this.game = game;
   }
@@ -93,6 +97,7 @@ final class TableDraft {
     copy.readied = new TreeMap<>(readied);
     copy.former = new ArrayList<>(former);
     copy.convicted = new TreeMap<>(convicted);
+    copy.witnesses = new ArrayList<>(witnesses);
     copy.key = key;
     copy.making = making;
     copy.lastRoll = lastRoll;

@@ -171,6 +171,21 @@ public final class TableState {
     return content.game.view();
   }
 
+  /** Validators without a seat, in the order of their invitation; some only stand by (TAB-36). */
+  public List<Witness> witnesses() {
+    return Collections.unmodifiableList(content.witnesses);
+  }
+
+  /** The witness of that id; null when it was not invited. */
+  public @Nullable Witness witness(PlayerId player) {
+    for (Witness each : content.witnesses) {
+      if (each.player().equals(player)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** The highest sequence of the player's commands that counted; 0 before the first. */
   public long sequenceOf(PlayerId player) {
     Long last = content.sequences.get(player);
@@ -191,6 +206,14 @@ public final class TableState {
    */
   public long mayBeReadyMillis(PlayerId player) {
     return Membership.mayBeReadyMillis(content, player);
+  }
+
+  /** True for who sits, votes, or is an accepted witness. */
+  public boolean isMember(PlayerId player) {
+    Witness witness = witness(player);
+    return seatOf(player) != null
+        || content.validators.indexOf(player).isPresent()
+        || (witness != null && witness.isAccepted());
   }
 
   /** Chips beside the bets; 0 for a free seat. */

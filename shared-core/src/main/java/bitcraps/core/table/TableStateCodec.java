@@ -64,6 +64,7 @@ public final class TableStateCodec {
     out.list(new ArrayList<>(draft.readied.entrySet()), TableStateCodec::writeNumber);
     out.list(draft.former, ValidatorSet::write);
     out.list(new ArrayList<>(draft.convicted.entrySet()), TableStateCodec::writeConvicted);
+    out.list(draft.witnesses, Witness::write);
     writeKeys(out, draft);
     draft.ledger.write(out);
     draft.game.write(out);
@@ -101,6 +102,7 @@ public final class TableStateCodec {
     List<ValidatorSet> former = in.list(Convictions.FORMER_COUNT_MAX, ValidatorSet::read);
     List<Map.Entry<PlayerId, PublicKey>> convicted =
         in.list(Convictions.COUNT_MAX, TableStateCodec::readConvicted);
+    List<Witness> witnesses = in.list(Witnesses.COUNT_MAX, Witness::read);
     in.require(validators.totalWeight() <= KeyTerms.UNITS_MAX, "more votes than a key has shares");
     KeyTerms first = new KeyTerms(table, roll.epoch(), validators, 1);
     EpochKey key = roll.key();
@@ -124,6 +126,8 @@ public final class TableStateCodec {
     readied.forEach(each -> draft.readied.put(each.getKey(), each.getValue()));
     draft.former = new ArrayList<>(former);
     convicted.forEach(each -> draft.convicted.put(each.getKey(), each.getValue()));
+    draft.witnesses = new ArrayList<>(witnesses);
+    in.require(Witnesses.agrees(draft), "a witness that sits, or that is two");
     in.require(Convictions.agrees(draft), "a state whose epochs, voters and convicts disagree");
     in.require(seats.size() == draft.seats.size(), "a seat is listed twice");
     in.require(agrees(draft), "a state whose seats, game and ledger disagree");

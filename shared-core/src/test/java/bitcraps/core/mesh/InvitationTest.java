@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.TableId;
+import bitcraps.core.codec.Base64Url;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.prng.Prng;
 import java.util.Base64;

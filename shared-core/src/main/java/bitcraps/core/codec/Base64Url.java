@@ -1,20 +1,19 @@
-package bitcraps.core.mesh;
+package bitcraps.core.codec;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.codec.Decoded;
 
 /**
  * Base64url without padding (RFC 4648, section 5). Our own because it must refuse, never trap, on
  * any text in WebAssembly too, and because the last character's spare bits must be zero: one value,
  * one text.
  */
-final class Base64Url {
+public final class Base64Url {
   private static final String DIGITS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   private Base64Url() {}
 
-  static String encode(Bytes bytes) {
+  public static String encode(Bytes bytes) {
     StringBuilder text = new StringBuilder(bytes.size() * 4 / 3 + 1);
     int held = 0;
     int bits = 0;
@@ -31,7 +30,7 @@ final class Base64Url {
     return text.toString();
   }
 
-  static Decoded<Bytes> decode(String text) {
+  public static Decoded<Bytes> decode(String text) {
     byte[] out = new byte[text.length() * 6 / 8];
     int size = 0;
     int held = 0;
