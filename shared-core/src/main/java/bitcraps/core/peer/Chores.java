@@ -14,6 +14,7 @@ import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.Settlement;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
+import bitcraps.core.table.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Chores {
   private final Peer peer;
   private final Identity me;
   private final Drawing drawing;
+  private final Calls calls;
+  private final Role role;
   private boolean wantsSeat;
   private boolean left;
   private long beatMillis = Long.MIN_VALUE / 2;
@@ -39,11 +42,13 @@ final class Chores {
   private long frozenSinceMillis = -1;
   private boolean wasFrozen;
 
-  Chores(Peer peer, Identity me, boolean wantsSeat) {
+  Chores(Peer peer, Identity me, Role role, Calls calls) {
     this.peer = peer;
     this.me = me;
     this.drawing = new Drawing(peer, me);
-    this.wantsSeat = wantsSeat;
+    this.calls = calls;
+    this.role = role;
+    this.wantsSeat = role == Role.PLAYER;
   }
 
   /** True for who would sit down if there were room. */
@@ -59,7 +64,7 @@ final class Chores {
     if (request instanceof Request.Leave) {
       wantsSeat = false;
       left = true;
-    } else if (request instanceof Request.Sit) {
+    } else if (request instanceof Request.Sit && role != Role.WITNESS) {
       wantsSeat = true;
       left = false;
     }
@@ -93,9 +98,13 @@ final class Chores {
     Seat seat = state.seatOf(me.player());
     if (seat == null) {
       sit(session, state);
+      serve(session, state);
     } else {
       keepSeat(session, state, seat);
       evict(session, state, now);
+      calls.run(state, now);
+    }
+    if (seat != null || isInvited(state)) {
       session.accusations.submit(session, peer);
     }
     resend(session, now);
@@ -169,9 +178,31 @@ final class Chores {
       me.reseed();
       peer.desk().submit(session, peer, new Command.Reseed(me.freshTip()));
     }
+    if (!votes) {
+      beReady(session, state);
+    }
+  }
+
+  /** An invited witness is ready once it is synced and linked, and again with another device. */
+  private void serve(Session session, TableState state) {
+    Witness witness = state.witness(me.player());
+    if (role == Role.WITNESS
+        && witness != null
+        && witness.isAccepted()
+        && !me.votingKey().publicKey().equals(witness.votingKey())) {
+      beReady(session, state);
+    }
+  }
+
+  private boolean isInvited(TableState state) {
+    return role == Role.WITNESS && state.isMember(me.player());
+  }
+
+  private void beReady(Session session, TableState state) {
+    ValidatorSet validators = state.validators();
     boolean linked = peer.reachableWeight(validators) >= validators.quorum();
     boolean may = peer.clock().wall() >= state.mayBeReadyMillis(me.player());
-    if (!votes && !left && may && linked && !waits(session, Command.Ready.class)) {
+    if (!left && may && linked && !waits(session, Command.Ready.class)) {
       peer.desk()
           .submit(session, peer, Command.Ready.of(me.votingKey(), state.table(), me.player()));
     }
@@ -255,6 +286,7 @@ final class Chores {
         frozenSinceMillis >= 0 && isPatient(now)
             ? frozenSinceMillis + PATIENCE_MILLIS
             : Long.MAX_VALUE;
-    return Math.min(Math.min(heartbeat, silence), Math.min(resend, thaw));
+    long rest = Math.min(thaw, calls.wakeMillis());
+    return Math.min(Math.min(heartbeat, silence), Math.min(resend, rest));
   }
 }

@@ -144,7 +144,10 @@ final class Desk {
         yield new Command.Reseed(me.freshTip());
       }
       case Request.TopUp topUp -> new Command.TopUp();
-      case Request.Leave leave -> new Command.Leave();
+      case Request.Leave leave ->
+          setup.role() == Role.WITNESS ? new Command.Dismiss(me.player()) : new Command.Leave();
+      case Request.Invite invite -> new Command.Invite(invite.badge());
+      case Request.Dismiss dismiss -> new Command.Dismiss(dismiss.witness());
       case Request.GoOn goOn -> null;
     };
   }

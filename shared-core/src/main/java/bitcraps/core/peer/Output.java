@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.table.Badge;
 import java.util.List;
 
 /** What a driver has to do, in order. */
@@ -21,6 +22,12 @@ public sealed interface Output {
 
   /** This peer only watches from now on, or has a part in the game again; the mesh is to know. */
   record Watch(boolean only) implements Output {}
+
+  /**
+   * Call this witness to the table: hand it the link, for it alone to read (WIT-2). Whether it
+   * comes shows by itself.
+   */
+  record Call(Badge badge) implements Output {}
 
   /** Show this. */
   record Deliver(Scene scene, List<Notice> notices) implements Output {}

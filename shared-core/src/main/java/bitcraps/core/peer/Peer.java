@@ -61,8 +61,8 @@ public final class Peer {
     this.desk = new Desk(setup, me);
     this.sync = new Sync(this, setup, invited);
     this.engine = new Engine(this, me, outbox, sync);
-    this.standing = new Standing(me.player(), links);
-    this.chores = new Chores(this, me, setup.wantsSeat());
+    this.standing = new Standing(me.player(), links, setup.role());
+    this.chores = new Chores(this, me, setup.role(), new Calls(me.player(), links, outbox));
     this.routes = new Routes(this);
     this.reception = new Reception(this, sync, routes);
   }
@@ -331,6 +331,10 @@ public final class Peer {
 
   Links links() {
     return links;
+  }
+
+  Standing standing() {
+    return standing;
   }
 
   Desk desk() {

@@ -13,7 +13,7 @@ import bitcraps.core.table.GameSource;
  * @param games the catalog
  * @param timing of agreement
  * @param name shown to others, until the table knows better
- * @param wantsSeat takes a seat as soon as one is free; false to watch
+ * @param role what it comes for
  */
 public record PeerSetup(
     SigningKey person,
@@ -21,4 +21,4 @@ public record PeerSetup(
     GameSource games,
     Timing timing,
     String name,
-    boolean wantsSeat) {}
+    Role role) {}

@@ -1,6 +1,8 @@
 package bitcraps.core.peer;
 
+import bitcraps.core.base.PlayerId;
 import bitcraps.core.game.Action;
+import bitcraps.core.table.Badge;
 
 /** What a person can want. */
 public sealed interface Request {
@@ -19,7 +21,14 @@ public sealed interface Request {
 
   record TopUp() implements Request {}
 
+  /** Give the seat up; of a witness: end its service. */
   record Leave() implements Request {}
+
+  /** Ask a witness to the table, or agree to one that another player asked. */
+  record Invite(Badge badge) implements Request {}
+
+  /** Send a witness away. */
+  record Dismiss(PlayerId witness) implements Request {}
 
   /** Open a successor table without those who are gone. */
   record GoOn() implements Request {}

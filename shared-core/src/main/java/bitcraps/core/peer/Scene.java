@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.base.Seat;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.membership.Validator;
@@ -13,6 +14,7 @@ import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.SeatRecord;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
+import bitcraps.core.table.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ public record Scene(
     SEATED("seated"),
     FROZEN("frozen"),
     HALTED("halted"),
-    LEFT("left");
+    LEFT("left"),
+    WITNESSING("witnessing");
 
     private final String word;
 
@@ -125,6 +128,7 @@ public record Scene(
     return out.put("keyReady", known.key() != null)
         .put("seats", seats(known))
         .put("tolerance", tolerance(known))
+        .put("witnesses", witnesses(known))
         .put("game", known.gameView())
         .put("lastRoll", rollOrNothing(known.lastRoll(), known))
         .put("opening", rollOrNothing(opening, known))
@@ -178,6 +182,39 @@ public record Scene(
       seats.add(putLink(out, link).build());
     }
     return seats;
+  }
+
+  private List<ViewNode> witnesses(TableState known) {
+    List<ViewNode> witnesses = new ArrayList<>();
+    for (Witness each : known.witnesses()) {
+      PlayerId player = each.player();
+      List<ViewNode> awaited = new ArrayList<>();
+      for (PlayerId one : each.awaited()) {
+        awaited.add(new ViewNode.Text(nameOf(known, one)));
+      }
+      ViewNode.Builder out =
+          ViewNode.fields()
+              .put("playerId", player.hash().toHex())
+              .put("operatorId", Fingerprint.of(each.badge().operator()).hash().toHex())
+              .put("operatorName", each.badge().operatorName())
+              .put("badge", each.badge().toText())
+              .put("awaited", awaited)
+              .put("awaitsMe", each.awaited().contains(me))
+              .put("present", player.equals(me) || reached.containsKey(player))
+              .put("ready", each.isReady())
+              .put("votes", known.validators().indexOf(player).isPresent());
+      witnesses.add(putLink(out, reached.get(player)).build());
+    }
+    return witnesses;
+  }
+
+  private static String nameOf(TableState known, PlayerId player) {
+    Seat seat = known.seatOf(player);
+    Witness witness = known.witness(player);
+    if (seat == null && witness != null) {
+      return "the witness of " + witness.badge().operatorName();
+    }
+    return seat == null ? "a guest" : seatName(known, seat);
   }
 
   private static ViewNode.Builder putLink(ViewNode.Builder out, @Nullable Reached link) {
@@ -286,8 +323,7 @@ public record Scene(
   private List<ViewNode> names(TableState known) {
     List<ViewNode> names = new ArrayList<>();
     for (PlayerId each : goOnWithout) {
-      Seat seat = known.seatOf(each);
-      names.add(new ViewNode.Text(seat == null ? "a guest" : seatName(known, seat)));
+      names.add(new ViewNode.Text(nameOf(known, each)));
     }
     return names;
   }

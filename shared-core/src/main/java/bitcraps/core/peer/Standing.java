@@ -3,6 +3,7 @@ package bitcraps.core.peer;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
+import bitcraps.core.table.Settlement;
 import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ final class Standing {
   private static final int SUCCESSOR_VALIDATORS_MAX = 3;
   private final PlayerId me;
   private final Links links;
+  private final Role role;
 
-  Standing(PlayerId me, Links links) {
+  Standing(PlayerId me, Links links, Role role) {
     this.me = me;
     this.links = links;
+    this.role = role;
   }
 
   long reachableWeight(ValidatorSet validators) {
@@ -43,14 +46,20 @@ final class Standing {
     if (current.state().seatOf(me) != null) {
       return Scene.Status.SEATED;
     }
+    if (role == Role.WITNESS) {
+      return current.isMember(me) ? Scene.Status.WITNESSING : Scene.Status.LEFT;
+    }
     return chores.hasLeft() ? Scene.Status.LEFT : Scene.Status.WATCHING;
   }
 
   /**
    * True for who has no part in the game: neither seat nor vote, nor the prospect of one. Who once
-   * found the table full stays where it is until it sits.
+   * found the table full stays where it is until it sits. Witnesses are in the mesh.
    */
   boolean watches(@Nullable Session current, Chores chores, boolean watched) {
+    if (role == Role.WITNESS) {
+      return false;
+    }
     if (current == null) {
       return watched || !chores.wantsSeat();
     }
@@ -67,15 +76,27 @@ final class Standing {
     if (status(current, false, chores, now) != Scene.Status.FROZEN) {
       return chores.withholders(current);
     }
-    ValidatorSet validators = current.state().validators();
-    List<PlayerId> gone = new ArrayList<>();
-    if (validators.count() <= SUCCESSOR_VALIDATORS_MAX && validators.indexOf(me).isPresent()) {
-      for (Validator each : validators.validators()) {
-        if (!each.player().equals(me) && !links.isPresent(each.player())) {
-          gone.add(each.player());
-        }
+    TableState state = current.state();
+    if (role == Role.WITNESS || state.validators().indexOf(me).isEmpty()) {
+      return List.of();
+    }
+    List<PlayerId> gone = absent(state.validators());
+    boolean small = state.validators().count() <= SUCCESSOR_VALIDATORS_MAX;
+    return small || Settlement.areTheWitnesses(state, gone) ? gone : List.of();
+  }
+
+  private List<PlayerId> absent(ValidatorSet validators) {
+    List<PlayerId> absent = new ArrayList<>();
+    for (Validator each : validators.validators()) {
+      if (!each.player().equals(me) && !links.isPresent(each.player())) {
+        absent.add(each.player());
       }
     }
-    return gone;
+    return absent;
+  }
+
+  /** True unless the table can go on with a witness that is here (TAB-38). */
+  boolean mayFollow(TableState state) {
+    return Settlement.votingWitnesses(state).stream().noneMatch(links::isPresent);
   }
 }

@@ -153,7 +153,7 @@ final class Sync {
     return first.genesis().id().equals(invited);
   }
 
-  private static boolean isWanted(Session session, Message.Snapshot snapshot) {
+  private boolean isWanted(Session session, Message.Snapshot snapshot) {
     TableId table = snapshot.checkpoint().genesis().id();
     if (table.equals(session.table())) {
       return snapshot.checkpoint().height().compareTo(session.height()) > 0
@@ -161,7 +161,8 @@ final class Sync {
     }
     List<TableId> theirs = snapshot.lineage().tables();
     List<TableId> mine = session.lineage().tables();
-    boolean movedOn = theirs.contains(session.table());
+    boolean movedOn =
+        theirs.contains(session.table()) && peer.standing().mayFollow(session.state());
     boolean rival =
         !mine.isEmpty()
             && mine.equals(theirs)

@@ -6,6 +6,7 @@ import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.peer.PeerSetup;
+import bitcraps.core.peer.Role;
 
 /** Who comes into the world with which keys and secrets: all of it follows from the seed. */
 final class Births {
@@ -21,10 +22,10 @@ final class Births {
     this.seed = seed;
   }
 
-  Device device(int index, boolean wantsSeat) {
+  Device device(int index, Role role) {
     Bytes secret = Sha256.tagged(PERSON, seed.bytes(), number(index)).bytes();
     SigningKey person = new SigningKey(settings.scheme(), secret);
-    return new Device(index, person, Fingerprint.of(person.publicKey()), wantsSeat);
+    return new Device(index, person, Fingerprint.of(person.publicKey()), role);
   }
 
   PeerSetup setup(Device device) {
@@ -34,7 +35,7 @@ final class Births {
         settings.games(),
         settings.timing(),
         "Player " + (device.index + 1),
-        device.wantsSeat);
+        device.role);
   }
 
   Bytes entropy(Device device) {

@@ -5,7 +5,9 @@ import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.Role;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.TableState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,10 +20,11 @@ public final class Device {
   final int index;
   final SigningKey person;
   final PlayerId player;
-  final boolean wantsSeat;
+  final Role role;
   final Disk disk = new Disk();
   final ArrayDeque<Input> backlog = new ArrayDeque<>();
   final List<Notice> notices = new ArrayList<>();
+  final List<Badge> calls = new ArrayList<>();
   @Nullable Peer peer;
   @Nullable Scene scene;
 
@@ -40,11 +43,11 @@ public final class Device {
   boolean watches;
   long requests;
 
-  Device(int index, SigningKey person, PlayerId player, boolean wantsSeat) {
+  Device(int index, SigningKey person, PlayerId player, Role role) {
     this.index = index;
     this.person = person;
     this.player = player;
-    this.wantsSeat = wantsSeat;
+    this.role = role;
   }
 
   public boolean isAlive() {
@@ -77,6 +80,16 @@ public final class Device {
   /** Everything that was announced beside the view, in all lives. */
   public List<Notice> notices() {
     return notices;
+  }
+
+  /** Whose device it is. */
+  public SigningKey person() {
+    return person;
+  }
+
+  /** The witnesses that it called, as often as it did. */
+  public List<Badge> calls() {
+    return calls;
   }
 
   /** The agreed state as this device knows it; null while it is off or has found no table. */

@@ -8,6 +8,7 @@ import bitcraps.core.peer.Input;
 import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Role;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.virtual.Agenda;
 import bitcraps.core.virtual.EventLog;
@@ -140,7 +141,7 @@ public final class World {
 
   /** Opens the table; the first device that there is. */
   public Device create() {
-    Device device = enlist(true);
+    Device device = enlist(Role.PLAYER);
     Peer peer =
         Peer.create(births.setup(device), settings.table(), births.entropy(device), clock(device));
     invited = peer.invited();
@@ -150,19 +151,19 @@ public final class World {
 
   /** Follows the link as somebody new. */
   public Device join() {
-    return join(true);
+    return join(Role.PLAYER);
   }
 
-  /** Follows the link, to sit or only to watch. */
-  public Device join(boolean wantsSeat) {
-    Device device = enlist(wantsSeat);
+  /** Follows the link, to sit, to watch or to vote for the table. */
+  public Device join(Role role) {
+    Device device = enlist(role);
     boot(device);
     return device;
   }
 
-  private Device enlist(boolean wantsSeat) {
+  private Device enlist(Role role) {
     int index = devices.size();
-    Device device = births.device(index, wantsSeat);
+    Device device = births.device(index, role);
     devices.add(device);
     coalition.enlisted(device);
     return device;
@@ -410,6 +411,7 @@ public final class World {
         watch.written(device, persist);
       }
       case Output.Watch watch -> device.watches = watch.only();
+      case Output.Call call -> device.calls.add(call.badge());
       case Output.WakeAt wake -> clockwork.setAlarm(device, wake.millis());
       case Output.Deliver deliver -> {
         device.scene = deliver.scene();

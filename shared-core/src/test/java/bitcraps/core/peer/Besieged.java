@@ -88,6 +88,7 @@ final class Besieged {
         case Output.Accuse accuse -> assertFalse(accuse.evidence().isEmpty());
         case Output.WakeAt wake -> {}
         case Output.Watch watch -> {}
+        case Output.Call call -> {}
         case Output.Deliver deliver -> {}
         case Output.Trace trace -> {}
       }

@@ -43,7 +43,7 @@ final class BudgetTest {
       world.submit(0, new Request.Rename("Name " + i));
       world.run(100);
     }
-    world.join(false);
+    world.join(Role.SPECTATOR);
     world.run(3_000);
     Message question =
         new Message.SyncRequest(
@@ -73,7 +73,7 @@ final class BudgetTest {
     assertTrue(idle.sent() > 0 && idle.received() > 0, idle.toString());
     assertEquals(0, idle.forOthers());
 
-    world.join(false);
+    world.join(Role.SPECTATOR);
     world.run(3_000);
     for (int i = 0; i < 6; i++) {
       world.submit(0, new Request.Rename("Name " + i));

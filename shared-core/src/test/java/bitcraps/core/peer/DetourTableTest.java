@@ -108,7 +108,7 @@ final class DetourTableTest {
   @Test
   void det8NobodyCarriesForStrangers() {
     seatThree();
-    world.join(false);
+    world.join(Role.SPECTATOR);
     assertTrue(world.runUntil(() -> isReached(3, 0) && isReached(3, 2), 1_000));
     world.run(2_000);
     world.disconnect(3, 2);

@@ -90,7 +90,7 @@ final class Parlor {
   static PeerSetup setup(int index) {
     String name = "Player " + (index + 1);
     return new PeerSetup(
-        person(index), FastScheme.INSTANCE, Catalog::game, Timing.DEFAULT, name, true);
+        person(index), FastScheme.INSTANCE, Catalog::game, Timing.DEFAULT, name, Role.PLAYER);
   }
 
   /** The tab of the overheard one stops, and nobody is told. */
@@ -357,6 +357,7 @@ final class Parlor {
         }
         case Output.Trace trace -> {}
         case Output.Watch watch -> {}
+        case Output.Call call -> {}
       }
     }
     TableState state = chair.peer.state();

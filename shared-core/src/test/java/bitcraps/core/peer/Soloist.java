@@ -54,7 +54,7 @@ final class Soloist {
   Soloist(GameSource games) {
     PeerSetup setup =
         new PeerSetup(
-            Parlor.person(0), FastScheme.INSTANCE, games, Timing.DEFAULT, "Player 1", true);
+            Parlor.person(0), FastScheme.INSTANCE, games, Timing.DEFAULT, "Player 1", Role.PLAYER);
     peer = Peer.create(setup, TableSettings.standard(), Parlor.secret("device", 0), now);
     step(new Input.Tick());
   }

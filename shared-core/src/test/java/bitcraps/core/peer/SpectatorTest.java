@@ -22,9 +22,9 @@ final class SpectatorTest {
   }
 
   /** Four sit; one more watches, linked to the first two alone. */
-  private void seatFourBeforeASpectator(boolean wantsSeat) {
+  private void seatFourBeforeASpectator(Role role) {
     calm.seat(4);
-    world.join(wantsSeat);
+    world.join(role);
     world.run(30);
     world.disconnect(4, 2);
     world.disconnect(4, 3);
@@ -45,7 +45,7 @@ final class SpectatorTest {
 
   @Test
   void peer17ASpectatorFollowsBlockByBlock() {
-    seatFourBeforeASpectator(false);
+    seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(2_000);
     for (int i = 0; i < 20; i++) {
       bets(i % 4, 1);
@@ -56,7 +56,7 @@ final class SpectatorTest {
 
   @Test
   void peer17ASpectatorHearsNoVotes() {
-    seatFourBeforeASpectator(false);
+    seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(2_000);
     int before = world.device(4).peer().droppedCount();
     bets(0, 10);
@@ -68,7 +68,7 @@ final class SpectatorTest {
 
   @Test
   void peer17ASpectatorFollowsIntoTheNextEpoch() {
-    seatFourBeforeASpectator(false);
+    seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(1_000);
     long epoch = calm.state(0).epoch().value();
     for (int i = 0; i < 4; i++) {
@@ -84,7 +84,7 @@ final class SpectatorTest {
 
   @Test
   void peer17ASpectatorWhoSitsDownIsHeardByAll() {
-    seatFourBeforeASpectator(false);
+    seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(1_000);
     world.submit(4, new Request.Sit("Eve"));
 
@@ -93,7 +93,7 @@ final class SpectatorTest {
 
   @Test
   void peer17TheMeshIsToldWhoOnlyWatchesAndWhoSits() {
-    seatFourBeforeASpectator(false);
+    seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(1_000);
     assertTrue(world.device(4).watches());
     assertFalse(world.device(0).watches());
@@ -107,7 +107,7 @@ final class SpectatorTest {
   @Test
   void peer17WhoFindsTheTableFullWatchesUntilItSits() {
     calm.seat(8);
-    world.join(true);
+    world.join(Role.PLAYER);
     assertTrue(world.runUntil(() -> world.device(8).watches(), 2_000));
 
     world.submit(7, new Request.Leave());

@@ -7,6 +7,7 @@ import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.peer.Channel;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Role;
 import bitcraps.core.peer.SessionLog;
 import bitcraps.core.peer.Transcript;
 import bitcraps.core.peer.Verification;
@@ -88,7 +89,7 @@ public final class RecordedTable implements World.Director, World.Wiretap {
       if (part <= 2) {
         sitDown();
       }
-      world.join(false);
+      world.join(Role.SPECTATOR);
       world.run(5_000);
     }
     return new Tape(List.copyOf(frames), List.copyOf(states), rolls(), log());

@@ -17,6 +17,7 @@ import bitcraps.core.peer.Output;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Role;
 import bitcraps.core.peer.Scene;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
@@ -43,11 +44,16 @@ final class WatchTest {
   private final Peer peer =
       Peer.create(
           new PeerSetup(
-              TinyTable.person(0), FastScheme.INSTANCE, Catalog::game, Timing.DEFAULT, "P0", true),
+              TinyTable.person(0),
+              FastScheme.INSTANCE,
+              Catalog::game,
+              Timing.DEFAULT,
+              "P0",
+              Role.PLAYER),
           TableSettings.standard(),
           TinyTable.hash("entropy").bytes(),
           START_MILLIS);
-  private final Device device = new Device(0, TinyTable.person(0), peer.player(), true);
+  private final Device device = new Device(0, TinyTable.person(0), peer.player(), Role.PLAYER);
   private final List<Bytes> sent = new ArrayList<>();
   private final List<Scene> scenes = new ArrayList<>();
   private final List<Output.Persist> records = new ArrayList<>();

@@ -15,6 +15,7 @@ import bitcraps.core.peer.Input.Tick;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Role;
 import bitcraps.core.signal.SessionId;
 import bitcraps.core.table.PlayerName;
 import bitcraps.core.table.TableSettings;
@@ -101,7 +102,7 @@ final class Player implements TabOpening.Seating {
         House.GAMES,
         Timing.DEFAULT,
         PlayerName.isValid(name) ? name : "Guest",
-        !wish.flag("watch"));
+        wish.flag("watch") ? Role.SPECTATOR : Role.PLAYER);
   }
 
   /** Takes what the page says once the table is open. */
