@@ -17,12 +17,14 @@ import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.crypto.X25519;
 import bitcraps.core.game.Action;
 import bitcraps.core.membership.Validator;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.peer.Replay;
 import bitcraps.core.prng.Prng;
 import bitcraps.core.randomness.SeedChain;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.BlockContext;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.Entry;
@@ -43,11 +45,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Five people who sit down, bet, turn, take down, roll, give rolls up, rename, vote each other out
- * and leave at random; half way one of them is convicted. Every accepted entry is a block.
+ * Five people, and two witnesses, who sit down, bet, turn, take down, roll, give rolls up, rename,
+ * vote each other out and leave at random; half way one of them is convicted. Every accepted entry
+ * is a block.
  */
 final class RandomHistory {
   private static final int PEOPLE = 5;
+
+  /** Who sits, and behind them who may be called as a witness. */
+  private static final int ALL = PEOPLE + 2;
+
   private static final List<String> NAMES = List.of("Ann", "Björn", "Чарли", "大輔", "Zoë 🎲");
 
   /** What a bet may be called for, each number of a numbered one. */
@@ -72,8 +79,8 @@ final class RandomHistory {
   private final Prng random;
   private final Genesis genesis;
   private final List<Block> blocks = new ArrayList<>();
-  private final long[] sequences = new long[PEOPLE];
-  private final int[] generations = new int[PEOPLE];
+  private final long[] sequences = new long[ALL];
+  private final int[] generations = new int[ALL];
   private final TreeSet<String> covered = new TreeSet<>();
   private TableState state;
   private Hash parent;
@@ -134,12 +141,15 @@ final class RandomHistory {
 
   private void act(int number) {
     timeMillis += random.below(3_000); // so that devices may change now and then
-    switch (random.below(120)) {
+    switch (random.below(130)) {
       case 0 -> command(number, new Command.Rename(NAMES.get(random.below(NAMES.size()))));
       case 1 -> withFreshTip(number, Command.Reseed::new);
       case 2 -> command(number, new Command.VoteEvict(playerId(random.below(PEOPLE))));
       case 3 -> command(number, new Command.Leave());
       case 4 -> expire();
+      case 5, 6, 7, 8, 9, 10 -> invite(number);
+      case 11 -> command(number, new Command.Dismiss(playerId(witness())));
+      case 12, 13, 14 -> serve(witness());
       default -> {
         if (state.seatOf(playerId(number)) == null) {
           PublicKey votes = device(number).publicKey();
@@ -152,6 +162,22 @@ final class RandomHistory {
         bet(number);
         command(number, new Command.TopUp());
       }
+    }
+  }
+
+  private int witness() {
+    return PEOPLE + random.below(ALL - PEOPLE);
+  }
+
+  private void invite(int number) {
+    SigningKey witness = person(witness());
+    Bytes callKey = X25519.publicKey(witness.publicKey().bytes());
+    command(number, new Command.Invite(Badge.of(witness, callKey, person(ALL), "House")));
+  }
+
+  private void serve(int number) {
+    if (command(number, Command.Ready.of(device(number), state.table(), playerId(number)))) {
+      covered.add("witness");
     }
   }
 
@@ -206,7 +232,7 @@ final class RandomHistory {
 
   private void giveUp() {
     timeMillis += state.settings().openMillisMax();
-    for (int number = 0; number < PEOPLE; number++) {
+    for (int number = 0; number < ALL; number++) {
       command(number, new Command.GiveUp(state.round(), List.of(0)));
     }
   }

@@ -52,7 +52,10 @@ final class ReplayParityTest {
                 "expire",
                 "Contribute",
                 "MakeKey",
-                "GiveUp"));
+                "GiveUp",
+                "Invite",
+                "Dismiss",
+                "witness"));
     for (String bet : RandomHistory.BETS) {
       wanted.add("bet " + bet);
       wanted.add("won " + bet);
@@ -64,7 +67,7 @@ final class ReplayParityTest {
 
   @Test
   void browserAndJvmReachTheSameStates() throws IOException {
-    RandomHistory random = new RandomHistory("the same states 7");
+    RandomHistory random = new RandomHistory("the same states 6");
     Replay.History history = random.play(ROLLS);
     assertEquals(List.of(), missing(random.covered()));
     Bytes onJvm = Replay.stateRoots(history.toBytes(), Catalog::game);

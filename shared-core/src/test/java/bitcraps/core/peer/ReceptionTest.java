@@ -27,6 +27,7 @@ import bitcraps.core.randomness.KeyGeneration;
 import bitcraps.core.randomness.KeyMessage;
 import bitcraps.core.randomness.KeyTerms;
 import bitcraps.core.randomness.SignedShares;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.Command;
 import bitcraps.core.table.SignedCommand;
 import bitcraps.core.table.TableState;
@@ -209,6 +210,19 @@ final class ReceptionTest {
     parlor.run(30_000);
     assertTrue(isKept(1_000, Command.Ready.of(fresh, state.table(), parlor.player(LIAR))));
     assertFalse(isKept(1_001, stolen));
+  }
+
+  @Test
+  void tab34NobodyInvitesWithABadgeThatNobodySigned() {
+    parlor.seat(4);
+    Badge good = Badge.of(Parlor.person(50), Bytes.wrap(new byte[32]), Parlor.person(51), "House");
+    Badge renamed =
+        new Badge(
+            good.witness(), good.callKey(), good.operator(), "Bank", good.claim(), good.consent());
+
+    assertInstanceOf(Judgement.Valid.class, parlor.judge(new Command.Invite(good)));
+    assertInstanceOf(Judgement.Invalid.class, parlor.judge(new Command.Invite(renamed)));
+    assertFalse(isKept(1_001, new Command.Invite(renamed)));
   }
 
   /** Says a command of the liar to the first one, who may keep it. */
