@@ -168,6 +168,36 @@ export interface LogEntry {
   readonly numbers: readonly number[];
 }
 
+/** A validator without a seat; it votes while two or three players do, if it makes four with them. */
+export interface WitnessView {
+  readonly playerId: string;
+  /** Witnesses with the same one are one person's or company's: count them as one. */
+  readonly operatorId: string;
+  /** What the operator wants to be called. */
+  readonly operatorName: string;
+  /** With which it was invited, and with which others agree. */
+  readonly badge: string;
+  /** Names of the players who have a say and did not agree yet. */
+  readonly awaited: readonly string[];
+  readonly awaitsMe: boolean;
+  /** This page has a live link to it. */
+  readonly present: boolean;
+  /** It may be asked to vote. */
+  readonly ready: boolean;
+  readonly votes: boolean;
+  /** Round trip of the link, or null when unknown. */
+  readonly roundTripMillis: number | null;
+  readonly path: "direct" | "relay" | "neighbour" | null;
+  readonly quality: "good" | "fair" | "poor" | null;
+}
+
+/** What a badge says; operator and witness have both signed it. */
+export interface WitnessBadge {
+  readonly playerId: string;
+  readonly operatorId: string;
+  readonly operatorName: string;
+}
+
 /** How many failures the table can still take. */
 export interface ToleranceView {
   readonly validators: number;
@@ -211,6 +241,8 @@ export interface TableView {
   readonly keyReady: boolean;
   readonly seats: readonly SeatView[];
   readonly tolerance: ToleranceView;
+  /** In the order of their invitation. */
+  readonly witnesses: readonly WitnessView[];
   readonly game: CrapsView;
   readonly lastRoll: RollView | null;
   /**
@@ -222,7 +254,7 @@ export interface TableView {
   readonly pending: readonly PendingView[];
   /**
    * Names of those without whom the table could go on: it has three voters or fewer, and they are
-   * gone or do not open a roll.
+   * gone or do not open a roll; or both witnesses of two players are gone.
    */
   readonly goOnWithout: readonly string[];
   readonly server: ServerState;
@@ -377,6 +409,15 @@ export interface Table extends AsyncDisposable {
   sit(): Promise<void>;
   /** Cashes out and gives the seat up. */
   leave(): Promise<void>;
+  /**
+   * Asks a witness to the table, or agrees to one that another player asked; it comes once everybody
+   * who votes has agreed.
+   */
+  inviteWitness(badge: string): Promise<void>;
+  /** Sends a witness away. */
+  dismissWitness(playerId: string): Promise<void>;
+  /** Says whose a witness is before it is invited; `rejected` (`bad-badge`) when it is no badge. */
+  readBadge(badge: string): Promise<WitnessBadge>;
   /** Opens a successor table behind the same link, without those who are gone. */
   goOn(): Promise<void>;
   /**

@@ -48,12 +48,15 @@
     document.head.appendChild(page);
   }
 
-  // Links to share begin with the server's public address where it has one.
+  // Links to share begin with the server's public address where it has one; it may offer witnesses.
   fetch("config.json")
     .then(function (answer) {
       return answer.ok ? answer.json() : {};
     })
     .then(function (config) {
+      if (config.witnesses) {
+        document.documentElement.setAttribute("data-witnesses", config.witnesses.join(" "));
+      }
       if (config.publicUrl) {
         document.documentElement.setAttribute("data-link-base", config.publicUrl);
       }

@@ -49,7 +49,8 @@ public final class ApiWorld implements AutoCloseable {
                     HOME.resolve("typescript-defs")),
                 local.ice(),
                 local.lobby(),
-                local.traffic()));
+                local.traffic(),
+                List::of));
   }
 
   /** A browser profile of its own, forgotten when it closes. */

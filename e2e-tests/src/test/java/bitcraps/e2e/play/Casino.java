@@ -33,10 +33,11 @@ public final class Casino implements AutoCloseable {
   private final List<Path> folders;
   private final Optional<URI> publicUrl;
   private final String host;
+  private final List<String> witnesses;
   private BitcrapsServer server;
 
   private Casino(IceSettings ice, LobbyLimits lobby, List<Path> folders) {
-    this(ServerSettings.local().host(), ice, lobby, folders, Optional.empty());
+    this(ServerSettings.local().host(), ice, lobby, folders, Optional.empty(), List.of());
   }
 
   private Casino(
@@ -44,8 +45,10 @@ public final class Casino implements AutoCloseable {
       IceSettings ice,
       LobbyLimits lobby,
       List<Path> folders,
-      Optional<URI> publicUrl) {
+      Optional<URI> publicUrl,
+      List<String> witnesses) {
     this.host = host;
+    this.witnesses = witnesses;
     this.publicUrl = publicUrl;
     this.ice = ice;
     this.lobby = lobby;
@@ -74,13 +77,30 @@ public final class Casino implements AutoCloseable {
         IceSettings.none(),
         LobbyLimits.standard(),
         List.of(BUILT, PAGE),
-        Optional.of(publicUrl));
+        Optional.of(publicUrl),
+        List.of());
+  }
+
+  /** A server that offers witnesses to its tables. */
+  static Casino openOffering(List<String> badges) {
+    return new Casino(
+        ServerSettings.local().host(),
+        IceSettings.none(),
+        LobbyLimits.standard(),
+        List.of(BUILT, PAGE),
+        Optional.empty(),
+        badges);
   }
 
   /** Serves what was just built at another address of this machine. */
   public static Casino openAt(String host) {
     return new Casino(
-        host, IceSettings.none(), LobbyLimits.standard(), List.of(BUILT, PAGE), Optional.empty());
+        host,
+        IceSettings.none(),
+        LobbyLimits.standard(),
+        List.of(BUILT, PAGE),
+        Optional.empty(),
+        List.of());
   }
 
   /** Serves what was just built, but for the files in a folder that take precedence. */
@@ -118,7 +138,8 @@ public final class Casino implements AutoCloseable {
             folders,
             ice,
             lobby,
-            local.traffic()));
+            local.traffic(),
+            () -> witnesses));
   }
 
   /** The entrance. */

@@ -196,6 +196,7 @@ public final class Device {
       case bitcraps.core.peer.Output.Deliver it ->
           platform.audience().shows(it.scene(), it.notices());
       case bitcraps.core.peer.Output.Accuse it -> platform.audience().accuses(it.evidence());
+      case bitcraps.core.peer.Output.Call it -> platform.audience().calls(it.badge());
       case bitcraps.core.peer.Output.Halt it -> stop(it.reason());
       case bitcraps.core.peer.Output.Trace _ -> {} // for the simulator's log
     }

@@ -74,11 +74,7 @@ public final class FrameSearch {
 
   /** The length of a frame to send as a probe now; 0 when none is due. */
   public int probe(long nowMillis) {
-    if (underWay && nowMillis - sentMillis >= ANSWER_MILLIS) {
-      underWay = false;
-      lost++;
-      judge(nowMillis);
-    }
+    expire(nowMillis);
     if (underWay || nowMillis < dueMillis) {
       return 0;
     }
@@ -95,8 +91,18 @@ public final class FrameSearch {
     return candidate;
   }
 
+  /** Whoever answers late is as good as silent. */
+  private void expire(long nowMillis) {
+    if (underWay && nowMillis - sentMillis >= ANSWER_MILLIS) {
+      underWay = false;
+      lost++;
+      judge(nowMillis);
+    }
+  }
+
   /** A probe of this length was answered. */
   public void answered(int bytes, long nowMillis) {
+    expire(nowMillis);
     if (underWay && bytes == candidate) {
       underWay = false;
       answered++;

@@ -27,6 +27,7 @@ import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
+import bitcraps.core.peer.Role;
 import bitcraps.core.peer.Scene;
 import bitcraps.core.signal.SessionId;
 import bitcraps.core.table.TableSettings;
@@ -54,7 +55,7 @@ class DeviceTest {
   private static PeerSetup setup(int person) {
     SigningKey key = new SigningKey(Ed25519.INSTANCE, secret("person", person));
     return new PeerSetup(
-        key, Ed25519.INSTANCE, Catalog::game, Timing.DEFAULT, "Player " + person, true);
+        key, Ed25519.INSTANCE, Catalog::game, Timing.DEFAULT, "Player " + person, Role.PLAYER);
   }
 
   private FalsePlatform open() {

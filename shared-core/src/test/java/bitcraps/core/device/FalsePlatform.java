@@ -10,6 +10,7 @@ import bitcraps.core.signal.IceServer;
 import bitcraps.core.signal.Member;
 import bitcraps.core.signal.SignalCodec;
 import bitcraps.core.signal.SignalMessage;
+import bitcraps.core.table.Badge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class FalsePlatform implements Wires, SignalLine, Audience {
   final List<Bytes> journal = new ArrayList<>();
   final List<Notice> notices = new ArrayList<>();
   final List<String> stops = new ArrayList<>();
+  final List<Badge> calls = new ArrayList<>();
   final List<Integer> frameSizes = new ArrayList<>();
   private final TreeMap<RtcId, String> ends = new TreeMap<>();
   private @Nullable Device device;
@@ -231,6 +233,11 @@ final class FalsePlatform implements Wires, SignalLine, Audience {
   @Override
   public void accuses(Bytes evidence) {
     throw new AssertionError("everybody here is honest");
+  }
+
+  @Override
+  public void calls(Badge witness) {
+    calls.add(witness);
   }
 
   @Override

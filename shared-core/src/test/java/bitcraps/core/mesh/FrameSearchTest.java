@@ -125,6 +125,21 @@ final class FrameSearchTest {
   }
 
   @Test
+  void mesh27AnAnswerAfterASecondIsNoneAlsoWhenNobodyLookedAtTheClockMeanwhile() {
+    int first = 0;
+    int next = 0;
+    while (next == first) {
+      now += FrameSearch.REST_MILLIS + FrameSearch.REST_FACTOR * 1_500;
+      next = search.probe(now);
+      first = first == 0 ? next : first;
+      now += 1_500;
+      search.answered(next, now);
+    }
+
+    assertTrue(next < first, next + " bytes after " + first + ", of which each answer came late");
+  }
+
+  @Test
   void answersToNothingCountForNothing() {
     search.answered(LONGEST, now);
     search.answered(0, now);

@@ -17,6 +17,8 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "serve",
+          "witness",
+          "watch",
           "simulate",
           "verify",
           "audit",
@@ -38,6 +40,8 @@ final class Commands {
   private static @Nullable Class<?> of(String name) {
     return switch (name) {
       case "serve" -> Serve.class;
+      case "witness" -> RunWitness.class;
+      case "watch" -> WatchTable.class;
       case "simulate" -> Simulate.class;
       case "verify" -> Verify.class;
       case "audit" -> AuditSession.class;

@@ -4,6 +4,7 @@ import bitcraps.server.http.BitcrapsServer;
 import bitcraps.server.http.ServerSettings;
 import bitcraps.server.ice.IceSettings;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serve the page, introduce players to each other, hand out TURN credentials.",
     footer = {
-      "  bitcraps serve",
+      "  bitcraps serve --witnesses 2",
       "  bitcraps serve --public-url https://play.example.org/ --behind-proxy",
       "  bitcraps serve --host 0.0.0.0 --tls-cert fullchain.pem --tls-key privkey.pem"
     })
@@ -91,10 +93,15 @@ final class Serve implements Callable<Integer> {
 
   @Mixin LimitOptions limits = new LimitOptions();
 
+  @Mixin WitnessOptions witnesses = new WitnessOptions();
+
+  /** Badges that pages are told of. */
+  private final List<String> offered = new CopyOnWriteArrayList<>();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     ServerSettings settings = settings();
     BitcrapsServer server;
     try {
@@ -110,11 +117,14 @@ final class Serve implements Callable<Integer> {
               + " with --port.");
       return ExitCode.UNUSABLE.code();
     }
+    URI door = tlsKey == null ? server.localAddress() : server.address();
+    WitnessProcesses beside = WitnessProcesses.start(door, witnesses, offered);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  beside.close();
                   server.close();
                   stopped.countDown();
                 },
@@ -125,7 +135,8 @@ final class Serve implements Callable<Integer> {
     return 0;
   }
 
-  private ServerSettings settings() {
+  private ServerSettings settings() throws IOException {
+    offered.addAll(witnesses.offered());
     boolean open = publicUrl != null || tlsCertificate != null;
     String listen = host == null ? (open ? "0.0.0.0" : "127.0.0.1") : host;
     IceSettings ice = new IceSettings(stunUrls, turn.turnUrls, turn.secret(), turnSeconds);
@@ -144,7 +155,8 @@ final class Serve implements Callable<Integer> {
         folders,
         ice,
         limits.lobby(),
-        limits.traffic());
+        limits.traffic(),
+        () -> List.copyOf(offered));
   }
 
   private Optional<ServerSettings.Tls> tls() {

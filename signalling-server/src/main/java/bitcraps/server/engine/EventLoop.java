@@ -63,7 +63,7 @@ public final class EventLoop<I> implements AutoCloseable {
 
   /** True on the loop's own thread. */
   public boolean isOwner() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread().equals(thread);
   }
 
   private void run() {

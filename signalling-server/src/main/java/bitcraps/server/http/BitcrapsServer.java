@@ -75,9 +75,14 @@ public final class BitcrapsServer implements AutoCloseable {
         .publicUrl()
         .map(url -> URI.create(ServerSettings.withSlash(url)))
         .orElseGet(() -> {
-          String scheme = settings.tls().isPresent() ? "https" : "http";
-          return URI.create(scheme + "://" + visibleHost() + ":" + port() + "/");
+          return localAddress();
         });
+  }
+
+  /** The address on which it listens, for programs of this machine. */
+  public URI localAddress() {
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + visibleHost() + ":" + port() + "/");
   }
 
   /** Says good-bye to every peer, then stops. */

@@ -32,12 +32,14 @@ final class Facts {
   }
 
   /**
-   * {@code {publicUrl, version}}; publicUrl ends in a slash, or is null: links take the page's own.
+   * {@code {publicUrl, version, witnesses}}; publicUrl ends in a slash, or is null: links take the
+   * page's own.
    */
   void config(Context context) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("publicUrl", settings.publicUrl().map(ServerSettings::withSlash).orElse(null));
     config.put("version", Version.current());
+    config.put("witnesses", settings.witnesses().get());
     send(context, config);
   }
 

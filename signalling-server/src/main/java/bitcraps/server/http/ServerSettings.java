@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that a server is told, once.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param proxied a trusted proxy stands in front, whose {@code X-Forwarded-For} counts
  * @param folders where the page's files are read from on every request, first match first; empty
  *     for the files in the jar
+ * @param witnesses gives the badges of witnesses that pages may offer to their tables now
  */
 public record ServerSettings(
     String host,
@@ -30,7 +32,8 @@ public record ServerSettings(
     List<Path> folders,
     IceSettings ice,
     LobbyLimits lobby,
-    TrafficLimits traffic) {
+    TrafficLimits traffic,
+    Supplier<List<String>> witnesses) {
   /** A PEM certificate chain and its PKCS#8 key. */
   public record Tls(Path certificate, Path privateKey) {}
 
@@ -58,7 +61,8 @@ public record ServerSettings(
         List.of(),
         IceSettings.none(),
         LobbyLimits.standard(),
-        TrafficLimits.standard());
+        TrafficLimits.standard(),
+        List::of);
   }
 
   /** Whether visitors arrive over TLS, ended here or by a proxy. */

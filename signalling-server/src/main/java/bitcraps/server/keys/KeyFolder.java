@@ -87,6 +87,11 @@ public final class KeyFolder {
     return new PersonKey(name, key);
   }
 
+  /** The key of this name, made when it is first asked for. */
+  public PersonKey readOrMake(String name, SecureRandom random) throws IOException {
+    return Files.exists(file(name)) ? read(name) : make(name, random);
+  }
+
   /** A fresh key. */
   public PersonKey make(String name, SecureRandom random) throws IOException {
     byte[] seed = new byte[SEED_SIZE];

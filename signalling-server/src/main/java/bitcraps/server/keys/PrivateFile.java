@@ -49,7 +49,7 @@ public final class PrivateFile {
    *
    * @throws KeyRefused when there is one already: a key is never overwritten
    */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Set<StandardOpenOption> fresh =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(file, fresh, mode(file, "rw-------"))) {
@@ -64,7 +64,7 @@ public final class PrivateFile {
   }
 
   /** Makes the folder when it is not there; refuses one in which others could exchange keys. */
-  static void prepareFolder(Path folder) throws IOException {
+  public static void prepareFolder(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       Path parent = folder.toAbsolutePath().getParent();
       if (parent != null) {

@@ -8,8 +8,6 @@ import bitcraps.core.peer.JournalFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class DiskJournal implements JournalLine, AutoCloseable {
   private static final String JOURNAL = "journal";
   private static final String FRESH = "journal.fresh";
-  private static final String LOCK = "lock";
   private static final int WAITING_MAX = 16_384;
   private static final long RETRY_NANOS = 1_000_000;
   private static final long CLOSE_MILLIS_MAX = 10_000;
-  private static final Record END = new Record(0, Bytes.EMPTY, false);
+  private static final Line END = new Line(0, Bytes.EMPTY, false);
 
-  private record Record(long sequence, Bytes bytes, boolean startsAfresh) {}
+  private record Line(long sequence, Bytes bytes, boolean startsAfresh) {}
 
   /** Who hears what became of records; on the journal's thread. */
   interface Events {
@@ -54,20 +51,18 @@ final class DiskJournal implements JournalLine, AutoCloseable {
 
   private final Path folder;
   private final JournalFile format;
-  private final FileChannel lockFile;
-  private final FileLock lock;
-  private final BlockingQueue<Record> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final FolderLock lock;
+  private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final List<Bytes> restored;
   private @Nullable FileChannel file;
   private long end;
   private @Nullable Thread writer;
   private volatile boolean closed;
 
-  private DiskJournal(Path folder, JournalFile format, FileChannel lockFile, FileLock lock)
+  private DiskJournal(Path folder, JournalFile format, FolderLock lock)
       throws IOException, PeerException {
     this.folder = folder;
     this.format = format;
-    this.lockFile = lockFile;
     this.lock = lock;
     restored = recover();
   }
@@ -79,35 +74,19 @@ final class DiskJournal implements JournalLine, AutoCloseable {
    */
   static DiskJournal open(Path folder, PlayerId player, TableId table) throws PeerException {
     try {
-      PrivateFiles.makeFolder(folder);
-      FileChannel lockFile = PrivateFiles.open(folder.resolve(LOCK));
-      FileLock lock = tryLock(lockFile);
-      if (lock == null) {
-        lockFile.close();
-        throw new PeerException.FolderInUse(folder);
-      }
-      return locked(folder, new JournalFile(player, table), lockFile, lock);
+      return locked(folder, new JournalFile(player, table), FolderLock.take(folder));
     } catch (IOException trouble) {
       throw new PeerException.BadDisk(folder, trouble);
     }
   }
 
-  private static DiskJournal locked(
-      Path folder, JournalFile format, FileChannel lockFile, FileLock lock)
+  private static DiskJournal locked(Path folder, JournalFile format, FolderLock lock)
       throws IOException, PeerException {
     try {
-      return new DiskJournal(folder, format, lockFile, lock);
+      return new DiskJournal(folder, format, lock);
     } catch (IOException | PeerException | RuntimeException refused) {
-      lockFile.close();
+      lock.close();
       throw refused;
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException ours) { // of another peer of this process
-      return null;
     }
   }
 
@@ -150,13 +129,13 @@ final class DiskJournal implements JournalLine, AutoCloseable {
 
   @Override
   public void append(long sequence, Bytes record, boolean startsAfresh) {
-    if (!waiting.offer(new Record(sequence, record, startsAfresh))) {
+    if (!waiting.offer(new Line(sequence, record, startsAfresh))) {
       throw new IllegalStateException("A peer never has so many records that are not safe yet.");
     }
   }
 
   private void run(Events events) {
-    List<Record> group = new ArrayList<>();
+    List<Line> group = new ArrayList<>();
     try {
       while (true) {
         group.add(waiting.take());
@@ -184,12 +163,12 @@ final class DiskJournal implements JournalLine, AutoCloseable {
     }
   }
 
-  private void write(List<Record> group) throws IOException {
+  private void write(List<Line> group) throws IOException {
     int first = 0;
     for (int i = 0; i < group.size(); i++) {
       first = group.get(i).startsAfresh() ? i : first;
     }
-    List<Record> needed = group.subList(first, group.size());
+    List<Line> needed = group.subList(first, group.size());
     FileChannel current = file;
     if (current == null || needed.getFirst().startsAfresh()) {
       startAfresh(needed);
@@ -199,7 +178,7 @@ final class DiskJournal implements JournalLine, AutoCloseable {
     }
   }
 
-  private void startAfresh(List<Record> records) throws IOException {
+  private void startAfresh(List<Line> records) throws IOException {
     FileChannel fresh = PrivateFiles.open(folder.resolve(FRESH));
     fresh.truncate(0);
     Bytes head = format.head();
@@ -215,10 +194,10 @@ final class DiskJournal implements JournalLine, AutoCloseable {
     }
   }
 
-  private long write(FileChannel target, List<Record> records, long from) throws IOException {
+  private long write(FileChannel target, List<Line> records, long from) throws IOException {
     int size = records.stream().mapToInt(each -> JournalFile.size(each.bytes())).sum();
     ByteBuffer frames = ByteBuffer.allocate(size);
-    for (Record each : records) {
+    for (Line each : records) {
       frames.put(format.frame(each.bytes(), from + frames.position()).toArray());
     }
     writeFully(target, frames.flip(), from);
@@ -245,9 +224,12 @@ final class DiskJournal implements JournalLine, AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    try (FileChannel ownLock = lockFile;
-        FileChannel records = file) {
-      lock.release();
+    try {
+      FileChannel records = file;
+      if (records != null) {
+        records.close();
+      }
+      lock.close();
     } catch (IOException gone) { // the folder is not ours any more in any case
       return;
     }

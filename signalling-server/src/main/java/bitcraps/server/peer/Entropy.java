@@ -4,12 +4,12 @@ import bitcraps.core.base.Bytes;
 import java.security.SecureRandom;
 
 /** Secret bytes from the system's generator. */
-final class Entropy {
+public final class Entropy {
   private static final SecureRandom SYSTEM = new SecureRandom();
 
   private Entropy() {}
 
-  static Bytes bytes(int count) {
+  public static Bytes bytes(int count) {
     byte[] bytes = new byte[count];
     SYSTEM.nextBytes(bytes);
     return Bytes.wrap(bytes);

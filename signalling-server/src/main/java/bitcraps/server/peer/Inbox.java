@@ -2,7 +2,7 @@ package bitcraps.server.peer;
 
 /** Where threads of others hand over to the one that owns a table. */
 @FunctionalInterface
-interface Inbox {
+public interface Inbox {
   /**
    * Has this run on the owner's thread, soon; never waits.
    *

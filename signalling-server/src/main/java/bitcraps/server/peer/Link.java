@@ -53,6 +53,11 @@ public record Link(URI page, Invitation invitation) {
 
   /** The signalling server's WebSocket, as the page derives it from its own address. */
   public URI signal() {
+    return signalOf(page);
+  }
+
+  /** The same, of the server at this address. */
+  public static URI signalOf(URI page) {
     String scheme = page.getScheme().equals("https") ? "wss" : "ws";
     return URI.create(scheme + "://" + page.getRawAuthority() + "/signal");
   }

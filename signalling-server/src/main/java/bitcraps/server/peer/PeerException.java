@@ -69,15 +69,6 @@ public abstract sealed class PeerException extends Exception {
     }
   }
 
-  /** The file of an identity key is not what it should be. */
-  public static final class BadKey extends PeerException {
-    private static final long serialVersionUID = 1L;
-
-    BadKey(String message) {
-      super(message);
-    }
-  }
-
   /** No table can have such settings. */
   public static final class BadSettings extends PeerException {
     private static final long serialVersionUID = 1L;

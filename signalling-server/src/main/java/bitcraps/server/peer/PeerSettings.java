@@ -1,6 +1,7 @@
 package bitcraps.server.peer;
 
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.peer.Role;
 import java.nio.file.Path;
 
 /**
@@ -8,9 +9,9 @@ import java.nio.file.Path;
  *
  * @param person identity key
  * @param name shown to others, until the table knows better
- * @param wantsSeat takes a seat as soon as one is free; false to watch
+ * @param role what it comes for
  * @param relayOnly uses TURN relays only, whatever else is there
  * @param folder of this player; each table gets a folder of its own below it
  */
 public record PeerSettings(
-    SigningKey person, String name, boolean wantsSeat, boolean relayOnly, Path folder) {}
+    SigningKey person, String name, Role role, boolean relayOnly, Path folder) {}

@@ -39,11 +39,6 @@ final class PrivateFiles {
         owned());
   }
 
-  /** True when nobody but the owner may read or write it. */
-  static boolean isOwnersAlone(Path file) throws IOException {
-    return OWNER_FILE.containsAll(Files.getPosixFilePermissions(file));
-  }
-
   /** Makes names in a folder safe from a crash. */
   static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -70,7 +70,7 @@ record Seating(Link link, Peer peer, DiskJournal journal, SigningKey person) {
         Catalog::game,
         Timing.DEFAULT,
         PlayerName.isValid(settings.name()) ? settings.name() : "Guest",
-        settings.wantsSeat());
+        settings.role());
   }
 
   Rendezvous rendezvous() {

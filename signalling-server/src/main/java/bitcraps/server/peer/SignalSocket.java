@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The one WebSocket to the signalling server. Owned by the loop's thread; what the client's threads
  * report is posted there. Reports of a socket that was replaced are not heard.
  */
-final class SignalSocket {
+public final class SignalSocket {
   /** The longest message of a server: a full room, and as many ICE servers as may be named. */
   private static final int MESSAGE_BYTES_MAX =
       SignalMessage.MEMBER_COUNT_MAX * 64
@@ -29,7 +29,7 @@ final class SignalSocket {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** What happens to the socket, told on the loop's thread. */
-  interface Events {
+  public interface Events {
     void opened();
 
     void closed();
@@ -51,7 +51,7 @@ final class SignalSocket {
   /**
    * @param loop of the owner; what finds no room there is made good by the machine's own time-outs
    */
-  SignalSocket(HttpClient client, URI url, Inbox loop, Events events) {
+  public SignalSocket(HttpClient client, URI url, Inbox loop, Events events) {
     this.client = client;
     this.url = url;
     this.loop = loop;
@@ -59,7 +59,7 @@ final class SignalSocket {
   }
 
   /** Closes what is open and dials again. */
-  void dial() {
+  public void dial() {
     hangUp();
     int dial = dials;
     var _ =
@@ -91,7 +91,7 @@ final class SignalSocket {
   }
 
   /** Sends, unless the socket is not open: whoever asked hears of its end anyway. */
-  void send(Bytes message) {
+  public void send(Bytes message) {
     if (socket != null) {
       waiting.add(message);
       sendNext();
@@ -126,7 +126,7 @@ final class SignalSocket {
     }
   }
 
-  void hangUp() {
+  public void hangUp() {
     WebSocket old = socket;
     socket = null;
     sending = false;

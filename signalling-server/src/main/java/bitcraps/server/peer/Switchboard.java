@@ -30,7 +30,8 @@ public final class Switchboard implements AutoCloseable {
     return rtc;
   }
 
-  HttpClient http() {
+  /** For WebSockets to signalling servers. */
+  public HttpClient http() {
     return http;
   }
 

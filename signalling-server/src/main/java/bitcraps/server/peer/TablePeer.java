@@ -10,6 +10,7 @@ import bitcraps.core.mesh.Output;
 import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Request;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.TableSettings;
 import bitcraps.server.engine.EventLoop;
 import java.net.URI;
@@ -47,6 +48,7 @@ public final class TablePeer implements AutoCloseable {
   private final DiskJournal journal;
   private final Device device;
   private final RtcWires wires;
+  private final DoorBell doorBell;
   private final SignalSocket socket;
   private final Map<Long, CompletableFuture<Optional<Rejection>>> asked = new HashMap<>();
   private final Object changed = new Object();
@@ -65,6 +67,7 @@ public final class TablePeer implements AutoCloseable {
     journal = seating.journal();
     loop = new EventLoop<>("table-peer", INPUTS_MAX, this::run);
     wires = new RtcWires(shared.rtc(), relayOnly, loop::offer, this::take);
+    doorBell = new DoorBell(shared.http(), link, loop);
     socket = new SignalSocket(shared.http(), link.signal(), loop::offer, new Line());
     device =
         new Device(
@@ -260,6 +263,7 @@ public final class TablePeer implements AutoCloseable {
       over = true;
       wires.closeAll();
       socket.hangUp();
+      doorBell.silence();
       asked.values().forEach(each -> each.completeExceptionally(new CancellationException(reason)));
       asked.clear();
       show(moment.stoppedBecause(reason), List.of());
@@ -293,6 +297,11 @@ public final class TablePeer implements AutoCloseable {
     @Override
     public void accuses(Bytes evidence) {
       LOG.warn("Somebody at the table signed two things that exclude each other");
+    }
+
+    @Override
+    public void calls(Badge witness) {
+      doorBell.ring(witness);
     }
 
     @Override

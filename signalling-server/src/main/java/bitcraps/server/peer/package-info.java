@@ -6,7 +6,7 @@
  * core's {@code device} and below, {@code catalog} and {@code engine}. Never touches the server's
  * rooms, and they never touch this one: what introduces people does not play. Decides nothing of a
  * game, of agreement or of a negotiation. Proof: {@code DiskJournalTest}, {@code LinkTest}, {@code
- * PersonKeyTest}, {@code TwoPeersTest} over real connections, {@code JvmPeerTest} with a browser.
+ * TwoPeersTest} over real connections, {@code JvmPeerTest} with a browser.
  */
 @NullMarked
 package bitcraps.server.peer;

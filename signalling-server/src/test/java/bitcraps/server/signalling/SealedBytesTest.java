@@ -104,4 +104,14 @@ class SealedBytesTest {
                             .contains(each.getPackageName())))
         .check(SERVER);
   }
+
+  @Test
+  void whatIntroducesPeopleNeitherPlaysNorWitnesses() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages(
+            "bitcraps.server.peer..", "bitcraps.server.witness..", "bitcraps.server.engine..")
+        .check(SERVER);
+  }
 }

@@ -19,6 +19,7 @@ public final class TestSettings {
   private IceSettings ice = IceSettings.none();
   private LobbyLimits lobby = LobbyLimits.standard();
   private TrafficLimits traffic = TrafficLimits.standard();
+  private List<String> witnesses = List.of();
 
   public TestSettings publicUrl(String url) {
     publicUrl = Optional.of(URI.create(url));
@@ -60,8 +61,23 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings witness(String badge) {
+    witnesses = List.of(badge);
+    return this;
+  }
+
   public ServerSettings done() {
     return new ServerSettings(
-        "127.0.0.1", 0, publicUrl, tls, origins, proxied, folders, ice, lobby, traffic);
+        "127.0.0.1",
+        0,
+        publicUrl,
+        tls,
+        origins,
+        proxied,
+        folders,
+        ice,
+        lobby,
+        traffic,
+        () -> witnesses);
   }
 }

@@ -266,6 +266,32 @@ public final class Table {
     return ask(request("leave"));
   }
 
+  /**
+   * Asks a witness to the table, or agrees to one that another player asked.
+   *
+   * @param badge as the witness's operator gives it away
+   */
+  @JSExport
+  public JSPromise<JSObject> inviteWitness(String badge) {
+    return ask(request("invite-witness").put("target", badge));
+  }
+
+  /**
+   * Sends a witness away.
+   *
+   * @param playerId of {@code WitnessView}
+   */
+  @JSExport
+  public JSPromise<JSObject> dismissWitness(String playerId) {
+    return ask(request("dismiss-witness").put("target", playerId));
+  }
+
+  /** Says whose a witness is, before it is invited: {@code WitnessBadge}. */
+  @JSExport
+  public JSPromise<JSObject> readBadge(String badge) {
+    return ask(request("read-badge").put("target", badge));
+  }
+
   /** Opens a successor table behind the same link, without those who are gone. */
   @JSExport
   public JSPromise<JSObject> goOn() {

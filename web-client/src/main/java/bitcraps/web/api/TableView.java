@@ -57,6 +57,9 @@ public interface TableView extends JSObject {
   @JSProperty("tolerance")
   Tolerance getTolerance();
 
+  @JSProperty("witnesses")
+  JSArrayReader<Witness> getWitnesses();
+
   @JSProperty("traffic")
   Traffic getTraffic();
 
@@ -148,6 +151,36 @@ public interface TableView extends JSObject {
 
     @JSProperty("quality")
     @Nullable JSString getQuality();
+  }
+
+  /** A validator without a seat. */
+  interface Witness extends JSObject {
+    @JSProperty("playerId")
+    String getPlayerId();
+
+    @JSProperty("operatorId")
+    String getOperatorId();
+
+    @JSProperty("operatorName")
+    String getOperatorName();
+
+    @JSProperty("badge")
+    String getBadge();
+
+    @JSProperty("awaited")
+    JSArrayReader<JSString> getAwaited();
+
+    @JSProperty("awaitsMe")
+    boolean isAwaitsMe();
+
+    @JSProperty("present")
+    boolean isPresent();
+
+    @JSProperty("ready")
+    boolean isReady();
+
+    @JSProperty("votes")
+    boolean isVotes();
   }
 
   /** Bytes a second of this page's links. */

@@ -66,6 +66,12 @@ final class LogLines {
               + " was caught voting two ways at once, and was put out"
               + (entry.getAmount() > 0 ? " with " + amount : "")
               + ".";
+      case "witness-invited" -> who + " asks for a witness of " + entry.getTarget() + ".";
+      case "witness-ready" -> "A witness of " + entry.getTarget() + " is ready to vote.";
+      case "witness-dismissed" ->
+          "A witness of "
+              + entry.getTarget()
+              + (entry.getSeat() < 0 ? " left." : " was sent away by " + who + ".");
       case "withheld" -> who + " gave no share of the roll.";
       case "expired" -> who + " let the countdown run out.";
       case "bank-funded" -> "The bank was filled up by " + amount + " to cover every bet.";

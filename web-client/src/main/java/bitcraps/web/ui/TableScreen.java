@@ -29,6 +29,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private final Tray tray = new Tray();
   private final LogLines log = new LogLines(words);
   private final Facts facts = new Facts();
+  private final Witnesses witnesses;
   private final Hint hint = new Hint(words);
   private final Result result = new Result(words, voice);
   private final Invite invite = new Invite(voice);
@@ -46,6 +47,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
     this.table = table;
     this.arrival = arrival;
     proof = new Proof(table, verifier, voice);
+    witnesses = new Witnesses(table, this::ask);
     rail = new Rail(() -> look(looked));
     dock = new Dock(() -> ask(table.roll()));
     offers = new Offers(this::showLatest);
@@ -101,6 +103,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
         seats::show,
         banner::show,
         facts::show,
+        witnesses::show,
         myBets::show,
         offers::show,
         view -> log.show(view.getLog()),

@@ -85,7 +85,8 @@ final class Player implements TabOpening.Seating {
     String fragment = invitation.text();
     page.postMessage(
         Message.of("opened").put("fragment", fragment).put("slot", (double) slot).object());
-    TableDriver driver = new TableDriver(peer, journal, clock, page);
+    DoorBell doorBell = new DoorBell(wish.text("signalUrl"), invitation, clock);
+    TableDriver driver = new TableDriver(peer, journal, doorBell, clock, page);
     Rendezvous rendezvous = new Rendezvous(person, Ed25519.INSTANCE, invitation, freshSession());
     MeshDriver meshDriver = new MeshDriver(rendezvous, wish.text("signalUrl"), driver, clock, page);
     table = driver;
@@ -129,6 +130,7 @@ final class Player implements TabOpening.Seating {
       case "session-log" -> driver.answerLog(id);
       case "fault-counts" -> driver.answerValue(id, meshDriver.faultCounts());
       case "queued-bytes" -> driver.answerValue(id, meshDriver.queuedBytes());
+      case "read-badge" -> driver.answerBadge(id, message.text("target"));
       default -> wish(driver, id, Requests.read(message));
     }
   }

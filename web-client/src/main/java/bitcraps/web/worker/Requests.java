@@ -1,8 +1,12 @@
 package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.base.Hash;
+import bitcraps.core.base.PlayerId;
+import bitcraps.core.codec.Decoded;
 import bitcraps.core.game.Action;
 import bitcraps.core.peer.Request;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.PlayerName;
 import bitcraps.web.platform.Message;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,8 @@ final class Requests {
   /** Characters of a player's own words. */
   private static final int WORDS_MAX = 4_096;
 
+  private static final String HEX_DIGITS = "0123456789abcdef";
+
   private Requests() {}
 
   /** The request in a message of type {@code request}; null when this table knows no such thing. */
@@ -22,6 +28,11 @@ final class Requests {
     String target = message.text("target");
     if (message.text("type").equals("reseed")) {
       return target.length() > WORDS_MAX ? null : new Request.Reseed(target);
+    }
+    if (message.text("type").equals("invite-witness")) {
+      return Badge.parse(target) instanceof Decoded.Ok<Badge> ok
+          ? new Request.Invite(ok.value())
+          : null;
     }
     if (Bytes.utf8(target).size() > TARGET_SIZE_MAX) {
       return null;
@@ -37,8 +48,16 @@ final class Requests {
       case "sit" -> new Request.Sit(target);
       case "leave" -> new Request.Leave();
       case "go-on" -> new Request.GoOn();
+      case "dismiss-witness" -> dismiss(target);
       default -> null;
     };
+  }
+
+  private static @Nullable Request dismiss(String player) {
+    boolean isId =
+        player.length() == 2 * Hash.SIZE
+            && player.chars().allMatch(each -> HEX_DIGITS.indexOf(each) >= 0);
+    return isId ? new Request.Dismiss(new PlayerId(new Hash(Bytes.hex(player)))) : null;
   }
 
   private static @Nullable Request play(String type, String target, long amount) {

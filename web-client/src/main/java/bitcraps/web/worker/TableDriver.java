@@ -2,6 +2,9 @@ package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PlayerId;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.crypto.Ed25519;
+import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.game.Rejection;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.mesh.Path;
@@ -13,6 +16,7 @@ import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.Scene;
 import bitcraps.core.peer.SessionLog;
 import bitcraps.core.peer.Transcript;
+import bitcraps.core.table.Badge;
 import bitcraps.core.table.TableState;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.Message;
@@ -24,8 +28,12 @@ import org.teavm.jso.JSObject;
 
 /** Drives the {@link Peer}: its journal, its timer, its links, and what the page gets to see. */
 final class TableDriver implements Links {
+  private static final Rejection BAD_BADGE =
+      new Rejection("bad-badge", "This is no badge of a witness; ask its operator for it again.");
+
   private final Peer peer;
   private final Journal journal;
+  private final DoorBell doorBell;
   private final Clock clock;
   private final WorkerScope page;
   private final Alarm alarm;
@@ -41,9 +49,10 @@ final class TableDriver implements Links {
   /** A view is to be shown that the page has not got yet. */
   private boolean showing;
 
-  TableDriver(Peer peer, Journal journal, Clock clock, WorkerScope page) {
+  TableDriver(Peer peer, Journal journal, DoorBell doorBell, Clock clock, WorkerScope page) {
     this.peer = peer;
     this.journal = journal;
+    this.doorBell = doorBell;
     this.clock = clock;
     this.page = page;
     alarm = new Alarm(clock::nowMillis, () -> step(new Input.Tick()));
@@ -103,6 +112,7 @@ final class TableDriver implements Links {
         }
       }
       case Output.WakeAt wake -> alarm.at(wake.millis());
+      case Output.Call call -> doorBell.ring(call.badge());
       case Output.Deliver deliver -> deliver(deliver);
       case Output.Accuse accuse ->
           post(Message.of("accusation").put("evidence", accuse.evidence().toArray()));
@@ -190,6 +200,19 @@ final class TableDriver implements Links {
   void answerLog(long id) {
     SessionLog log = peer.log();
     answerBytes(id, log == null ? null : log.toBytes());
+  }
+
+  /** Answers with what a badge says, if operator and witness signed it. */
+  void answerBadge(long id, String text) {
+    if (Badge.parse(text) instanceof Decoded.Ok<Badge> ok
+        && ok.value().isSigned(Ed25519.INSTANCE)) {
+      Badge badge = ok.value();
+      Message value = Message.empty().put("playerId", badge.player().hash().toHex());
+      value.put("operatorId", Fingerprint.of(badge.operator()).hash().toHex());
+      answerValue(id, value.put("operatorName", badge.operatorName()).object());
+    } else {
+      answer(id, BAD_BADGE);
+    }
   }
 
   /** Answers with any value. */
