@@ -2,6 +2,7 @@ package bitcraps.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
@@ -187,16 +188,15 @@ final class WitnessTableTest {
   void peer20WhoStillHasAWitnessDoesNotFollow() {
     seatTwoWithWitnesses();
     TableId before = calm.state(1).table();
-    world.disconnect(0, 2);
-    world.disconnect(0, 3);
+    world.kill(2);
     world.kill(3);
-    world.run(200);
-    world.disconnect(0, 2);
     world.run(10_000);
 
     world.submit(0, new Request.GoOn());
+    world.revive(2);
     world.run(10_000);
 
+    assertNotEquals(before, calm.state(0).table());
     assertEquals(before, calm.state(1).table());
   }
 
