@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.util.regex.Pattern;
 
@@ -240,6 +241,10 @@ public final class Player {
 
   static void sees(Locator locator) {
     assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+  }
+
+  static void hides(Locator locator) {
+    assertThat(locator).isHidden(new IsHiddenOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   public Locator at(String testId) {

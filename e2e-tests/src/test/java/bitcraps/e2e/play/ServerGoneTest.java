@@ -2,17 +2,12 @@ package bitcraps.e2e.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ServerGoneTest {
-  private static final IsHiddenOptions PATIENCE =
-      new IsHiddenOptions().setTimeout(Player.PATIENCE_MILLIS);
-
   private static final String NOTE_ROUNDS =
       """
       () => {
@@ -45,7 +40,7 @@ final class ServerGoneTest {
     party.playRound();
     party.playRound();
     back.run();
-    PlaywrightAssertions.assertThat(ann.at("server-note")).isHidden();
+    Player.hides(ann.at("server-note"));
     party.comes(casino.visitor("Cid").join(ann.link()));
     party.awaitVoters(3);
     party.playRound();
@@ -65,7 +60,7 @@ final class ServerGoneTest {
       back.run();
       party.playRound();
       for (Player each : party.players()) {
-        PlaywrightAssertions.assertThat(each.at("server-note")).isHidden(PATIENCE);
+        Player.hides(each.at("server-note"));
       }
     }
     party.playRound();

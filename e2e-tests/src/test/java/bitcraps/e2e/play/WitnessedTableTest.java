@@ -36,9 +36,9 @@ final class WitnessedTableTest {
   /** One asks for the witnesses that the server offers, the other agrees to both. */
   private static void invite(Player asks, Player agrees) {
     asks.at("invite-witnesses").click();
-    for (int number = 0; number < 2; number++) {
-      agrees.at("witness-" + number).getByTestId("agree-witness").click();
-    }
+    Player.contains(agrees.at("consent"), "May 2 witnesses of The cellar");
+    agrees.at("agree-witness").click();
+    Player.hides(agrees.at("consent"));
   }
 
   @Test
@@ -81,10 +81,11 @@ final class WitnessedTableTest {
     Player.contains(ann.at("witnesses-about"), "The cellar");
 
     ann.at("invite-witnesses").click();
-    Player.contains(ann.at("witness-0"), "waits until Ben agree");
-    Player.contains(ben.at("witness-0"), "waits until you agree");
-    ben.at("witness-0").getByTestId("agree-witness").click();
-    ben.at("witness-1").getByTestId("agree-witness").click();
+    Player.contains(ann.at("witness-0"), "waits for Ben to agree");
+    Player.contains(ben.at("witness-0"), "waits for you to agree");
+    Player.contains(ben.at("consent"), "together with one player it could decide everything");
+    Player.hides(ann.at("consent"));
+    ben.at("agree-witness").click();
     party.awaitVoters(4);
 
     Player.contains(ben.at("witness-1"), "The cellar");
@@ -103,10 +104,10 @@ final class WitnessedTableTest {
     Party party = Party.of(ann.createTable(), ann, ben);
     ann.at("invite-witnesses").click();
 
-    for (int number = 0; number < 2; number++) {
-      ben.at("witness-0").getByTestId("dismiss-witness").click();
-      Player.contains(ann.at("log"), "was sent away by Ben");
-    }
+    Player.contains(ben.at("consent"), "May 2 witnesses");
+    ben.at("decline-witness").click();
+    Player.hides(ben.at("consent"));
+    Player.contains(ann.at("log"), "was sent away by Ben");
 
     Player.sees(ann.at("invite-witnesses"));
     party.awaitVoters(2);

@@ -30,6 +30,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private final LogLines log = new LogLines(words);
   private final Facts facts = new Facts();
   private final Witnesses witnesses;
+  private final Consent consent;
   private final Hint hint = new Hint(words);
   private final Result result = new Result(words, voice);
   private final Invite invite = new Invite(voice);
@@ -48,6 +49,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
     this.arrival = arrival;
     proof = new Proof(table, verifier, voice);
     witnesses = new Witnesses(table, this::ask);
+    consent = new Consent(table, this::ask);
     rail = new Rail(() -> look(looked));
     dock = new Dock(() -> ask(table.roll()));
     offers = new Offers(this::showLatest);
@@ -102,6 +104,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
         dock::show,
         seats::show,
         banner::show,
+        consent::show,
         facts::show,
         witnesses::show,
         myBets::show,

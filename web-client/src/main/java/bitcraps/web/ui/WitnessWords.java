@@ -10,25 +10,53 @@ final class WitnessWords {
   /** Digits of an operator's id that tell two of one name apart. */
   private static final int ID_DIGITS = 8;
 
+  /** What witnesses are for, and what they see. */
+  static final String TASK =
+      "Witnesses vote while two or three play, so that the table survives a lost tab. They take no seat, and"
+          + " see bets and votes, as everybody does who watches.";
+
   private WitnessWords() {}
 
   /** One witness: whose it is, and where it stands. */
   static String line(TableView.Witness witness, int index) {
-    String whose =
-        "Witness "
-            + (index + 1)
-            + " of "
-            + witness.getOperatorName()
-            + " ("
-            + witness.getOperatorId().substring(0, ID_DIGITS)
-            + ")";
-    return whose + state(witness);
+    return "Witness " + (index + 1) + " of " + operator(witness) + state(witness);
+  }
+
+  /** Who runs it, told from another operator of the same name. */
+  static String operator(TableView.Witness witness) {
+    return witness.getOperatorName() + " (" + witness.getOperatorId().substring(0, ID_DIGITS) + ")";
+  }
+
+  static String question(String operator, int count) {
+    return "May "
+        + (count == 1 ? "a witness" : count + " witnesses")
+        + " of "
+        + operator
+        + " join?";
+  }
+
+  /**
+   * What an operator could do once its witnesses vote, of which at most two do (TAB-36): always one
+   * of four votes, or two.
+   *
+   * @param count its witnesses at the table, those included that still wait for an answer
+   */
+  static String prospect(String operator, int count) {
+    return count == 1
+        ? "It would have one vote of four: alone it can do nothing; while one more is away it can stop"
+            + " the table."
+        : "With two players "
+            + operator
+            + " would have two votes of four: together with one player"
+            + " it could decide everything here, rolls included; alone it could stop the table, and"
+            + " no more. With three players it would have one: alone it could do nothing.";
   }
 
   private static String state(TableView.Witness witness) {
     if (witness.getAwaited().getLength() > 0) {
-      return ": waits until "
-          + (witness.isAwaitsMe() ? "you agree." : Words.names(witness.getAwaited()) + " agree.");
+      return ": waits for "
+          + (witness.isAwaitsMe() ? "you" : Words.names(witness.getAwaited()))
+          + " to agree.";
     }
     if (!witness.isPresent()) {
       return witness.isVotes() ? ": away, and its vote is missing." : ": called, not here yet.";

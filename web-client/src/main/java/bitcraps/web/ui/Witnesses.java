@@ -31,7 +31,7 @@ final class Witnesses {
   private final Map<String, Row> rows = new TreeMap<>();
   private String operator = "";
 
-  private record Row(Part item, Part text, Part agree, Part dismiss) {}
+  private record Row(Part item, Part text, Part dismiss) {}
 
   /**
    * @param asks takes requests and explains those that are refused
@@ -83,10 +83,13 @@ final class Witnesses {
   }
 
   private String offer() {
-    return "Witnesses of "
+    return "This table may have witnesses of "
         + operator
-        + " can vote at this table while two or three play, so that it survives a lost tab. They take no seat. They"
-        + " see bets and votes, as everybody does who watches. Everybody who votes has to agree.";
+        + ". "
+        + WitnessWords.TASK
+        + " "
+        + WitnessWords.prospect(operator, Math.min(ASKED_COUNT, offered.size()))
+        + " Everybody who votes has to agree.";
   }
 
   private Row add(String player) {
@@ -94,27 +97,11 @@ final class Witnesses {
         new Row(
             Part.create("li", "witness"),
             Part.create("span", ""),
-            button("Agree", () -> agree(player)).testId("agree-witness"),
-            button("", () -> asks.accept(table.dismissWitness(player))).testId("dismiss-witness"));
-    row.item().add(row.text()).add(row.agree()).add(row.dismiss());
+            Part.create("button", "plain").attribute("type", "button").testId("dismiss-witness"));
+    row.dismiss().text("Dismiss").on("click", event -> asks.accept(table.dismissWitness(player)));
+    row.item().add(row.text()).add(row.dismiss());
     list.add(row.item());
     return row;
-  }
-
-  private static Part button(String text, Runnable act) {
-    Part button = Part.create("button", "plain").attribute("type", "button");
-    button.on("click", event -> act.run());
-    return text.isEmpty() ? button : button.text(text);
-  }
-
-  private void agree(String player) {
-    TableView view = table.getView();
-    for (int i = 0; view != null && i < view.getWitnesses().getLength(); i++) {
-      TableView.Witness each = view.getWitnesses().get(i);
-      if (each.getPlayerId().equals(player)) {
-        asks.accept(table.inviteWitness(each.getBadge()));
-      }
-    }
   }
 
   private static void fill(Row row, TableView.Witness witness, int index, boolean seated) {
@@ -125,7 +112,6 @@ final class Witnesses {
         .attribute("data-ready", Boolean.toString(witness.isReady()))
         .attribute("data-player", witness.getPlayerId());
     row.text().text(WitnessWords.line(witness, index));
-    row.agree().shown(witness.isAwaitsMe() && seated);
-    row.dismiss().shown(seated).text(witness.isAwaitsMe() ? "Decline" : "Dismiss");
+    row.dismiss().shown(seated && !witness.isAwaitsMe());
   }
 }
