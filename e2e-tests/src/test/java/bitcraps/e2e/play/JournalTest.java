@@ -33,6 +33,54 @@ final class JournalTest {
       })
       """;
 
+  /** Turns one bit round in each file of the table; false while the last page still holds them. */
+  private static final String FLIP_A_BIT =
+      """
+      async () => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await root.getDirectoryHandle("bitcraps");
+        try {
+          for await (const [name, handle] of folder.entries()) {
+            const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+            if (name.startsWith("table-") && bytes.length > 0) {
+              bytes[bytes.length - 1] ^= 1;
+              const out = await handle.createWritable();
+              await out.write(bytes);
+              await out.close();
+            }
+          }
+          return true;
+        } catch (held) {
+          return false;
+        }
+      }
+      """;
+
+  @Test
+  void aDeviceWhoseJournalWasChangedComesBackToItsSeatUnderANewVotingKey() {
+    try (Casino casino = Casino.open()) {
+      Party party = Party.ofFour(casino);
+      Player ann = party.first();
+      Player dan = party.players().getLast();
+      int seat = dan.seat();
+      int epoch = Integer.parseInt(ann.mark("data-epoch"));
+      dan.open(casino.url());
+      party.goes(dan);
+      party.awaitAbsent(1);
+
+      dan.page().waitForFunction(FLIP_A_BIT);
+      dan.page().navigate("about:blank");
+      party.comes(dan.join(ann.link()));
+
+      party.awaitVoters(4);
+      party.awaitAbsent(0);
+      ann.awaitMark("data-epoch", "" + (epoch + 1));
+      assertEquals(seat, dan.seat());
+      party.playRound();
+      party.assertSameTable();
+    }
+  }
+
   @Test
   void nothingLeavesUntilTheJournalSaysThatItIsKept(@TempDir Path folder) throws IOException {
     try (Casino casino = Casino.tapped(folder, "worker.js")) {

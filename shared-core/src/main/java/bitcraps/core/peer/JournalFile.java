@@ -39,7 +39,20 @@ public final class JournalFile {
    * @param table the table that the link names
    */
   public JournalFile(PlayerId player, TableId table) {
-    owner = Codec.encode(player, (out, it) -> out.u8(VERSION).hash(it.hash()).hash(table.hash()));
+    this(Codec.encode(player, (out, it) -> out.u8(VERSION).hash(it.hash()).hash(table.hash())));
+  }
+
+  private JournalFile(Bytes owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * A journal that is known by a name where it lies, as in a browser.
+   *
+   * @param name at most 64 bytes
+   */
+  public static JournalFile named(String name) {
+    return new JournalFile(Codec.encode(name, (out, it) -> out.u8(VERSION).text(it)));
   }
 
   /** What was found in a file. */

@@ -50,6 +50,17 @@ class JournalFileTest {
   }
 
   @Test
+  void oneThatIsKnownByItsNameIsReadUnderThatNameAlone() {
+    JournalFile named = JournalFile.named("table-0-abc");
+    Bytes file = file(named, RECORDS);
+
+    assertEquals(new JournalFile.Kept(RECORDS, file.size()), named.read(file));
+    for (JournalFile other : List.of(JournalFile.named("table-1-abc"), MINE)) {
+      assertInstanceOf(JournalFile.Refused.class, other.read(file));
+    }
+  }
+
+  @Test
   void cutAtAnyByteItGoesBackToTheLastWholeRecord() {
     Bytes file = file(MINE, RECORDS);
     List<Integer> ends = ends();

@@ -1,6 +1,10 @@
 package bitcraps.web.store;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.codec.Codec;
+import bitcraps.core.codec.Decoded;
+import bitcraps.core.codec.Reader;
+import bitcraps.core.peer.JournalFile;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.NextTask;
 import bitcraps.web.platform.SyncFile;
@@ -13,14 +17,17 @@ import org.teavm.jso.typedarrays.Int8Array;
  *
  * <p>One file is current, the other empty or older. The first record of each is its generation, so
  * that a journal which starts afresh is written to the other file and takes over only when it is
- * whole: a crash leaves either the old journal or the new one.
+ * whole: a crash leaves either the old journal or the new one. What changed in a file after it was
+ * written may have been a vote that others heard, so then the whole journal is as good as none, and
+ * its key is never used again (PEER-2).
  *
  * <p>Records are written in groups: a write can take as long as several messages of peers take to
  * be heard, so those that wait are heard first, and what they add is written together.
  */
 final class FileJournal implements Journal {
-  private static final int GENERATION_BYTES = 8;
+  private static final JournalFile.Kept NOTHING = new JournalFile.Kept(List.of(), 0);
 
+  private final JournalFile format;
   private final SyncFile[] files;
   private final List<Bytes> restored;
   private final NextTask commit = new NextTask(this::commit);
@@ -31,16 +38,19 @@ final class FileJournal implements Journal {
 
   private record Waiting(Bytes record, boolean startsAfresh, Runnable kept, Runnable lost) {}
 
-  FileJournal(SyncFile first, SyncFile second) {
+  FileJournal(JournalFile format, SyncFile first, SyncFile second) {
+    this.format = format;
     files = new SyncFile[] {first, second};
-    RecordFrames.Content one = RecordFrames.read(contentOf(first));
-    RecordFrames.Content two = RecordFrames.read(contentOf(second));
-    current = generationOf(two) > generationOf(one) ? 1 : 0;
-    RecordFrames.Content newer = current == 1 ? two : one;
+    JournalFile.Found one = format.read(contentOf(first));
+    JournalFile.Found two = format.read(contentOf(second));
+    JournalFile.Kept newer = NOTHING;
+    if (one instanceof JournalFile.Kept left && two instanceof JournalFile.Kept right) {
+      current = generationOf(right) > generationOf(left) ? 1 : 0;
+      newer = current == 1 ? right : left;
+    }
     generation = generationOf(newer);
     end = newer.length();
-    List<Bytes> all = newer.records();
-    restored = all.isEmpty() ? all : List.copyOf(all.subList(1, all.size()));
+    restored = generation == 0 ? List.of() : newer.records().subList(1, newer.records().size());
   }
 
   @Override
@@ -69,11 +79,11 @@ final class FileJournal implements Journal {
       for (int i = 0; i < records.size(); i++) {
         first = records.get(i).startsAfresh() ? i : first;
       }
-      Bytes frames = framesOf(records.subList(first, records.size()));
-      if (records.get(first).startsAfresh() || generation == 0) {
-        startAfresh(frames);
+      List<Waiting> lasting = records.subList(first, records.size());
+      if (lasting.getFirst().startsAfresh() || generation == 0) {
+        startAfresh(lasting);
       } else {
-        write(frames);
+        write(framed(Bytes.EMPTY, (long) end, lasting));
         files[current].flush();
       }
       return true;
@@ -82,25 +92,28 @@ final class FileJournal implements Journal {
     }
   }
 
-  private static Bytes framesOf(List<Waiting> records) {
-    Bytes frames = Bytes.EMPTY;
+  /**
+   * Bytes with records behind them.
+   *
+   * @param offset at which the first byte will stand
+   */
+  private Bytes framed(Bytes before, long offset, List<Waiting> records) {
+    Bytes all = before;
     for (Waiting each : records) {
-      frames = frames.concat(Bytes.wrap(RecordFrames.frame(each.record())));
+      all = all.concat(format.frame(each.record(), offset + all.size()));
     }
-    return frames;
+    return all;
   }
 
-  private void startAfresh(Bytes frames) {
+  private void startAfresh(List<Waiting> records) {
     int old = current;
     current = 1 - current;
     generation++;
     files[current].truncate(0);
     end = 0;
-    byte[] mark = new byte[GENERATION_BYTES];
-    for (int i = 0; i < GENERATION_BYTES; i++) {
-      mark[i] = (byte) (generation >>> (56 - 8 * i));
-    }
-    write(Bytes.wrap(RecordFrames.frame(Bytes.wrap(mark))).concat(frames));
+    Bytes mark = Codec.encode(generation, (out, it) -> out.u63(it));
+    Bytes head = format.head();
+    write(framed(head.concat(format.frame(mark, head.size())), 0, records));
     files[current].flush();
     files[old].truncate(0);
   }
@@ -115,21 +128,18 @@ final class FileJournal implements Journal {
   }
 
   /** A file whose first record or whose first real record is torn counts as older than any. */
-  private static long generationOf(RecordFrames.Content content) {
-    if (content.records().size() < 2 || content.records().get(0).size() != GENERATION_BYTES) {
-      return 0;
-    }
-    long value = 0;
-    for (int i = 0; i < GENERATION_BYTES; i++) {
-      value = (value << 8) | content.records().get(0).at(i);
-    }
-    return value;
+  private static long generationOf(JournalFile.Kept content) {
+    List<Bytes> records = content.records();
+    return records.size() >= 2
+            && Codec.decode(records.getFirst(), Reader::u63) instanceof Decoded.Ok<Long> mark
+        ? mark.value()
+        : 0;
   }
 
-  private static byte[] contentOf(SyncFile file) {
+  private static Bytes contentOf(SyncFile file) {
     Int8Array content = new Int8Array((int) file.getSize());
     file.read(content, at(0));
-    return content.copyToJavaArray();
+    return Bytes.wrap(content.copyToJavaArray());
   }
 
   private static org.teavm.jso.JSObject at(double offset) {

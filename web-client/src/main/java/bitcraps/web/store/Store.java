@@ -1,5 +1,6 @@
 package bitcraps.web.store;
 
+import bitcraps.core.peer.JournalFile;
 import bitcraps.web.platform.Browser;
 import bitcraps.web.platform.FileDirectory;
 import bitcraps.web.platform.Message;
@@ -47,7 +48,9 @@ public final class Store {
       FileDirectory directory, String name, SyncFile first) {
     return openFile(directory, name + ".1")
         .flatThen(
-            second -> JSPromise.resolve((Journal) new FileJournal(first, second)),
+            second ->
+                JSPromise.resolve(
+                    (Journal) new FileJournal(JournalFile.named(name), first, second)),
             error -> {
               first.close();
               return JSPromise.reject(error);

@@ -4,8 +4,8 @@
  *
  * <p>A journal is a list of records that only grows, or is replaced as a whole. A record counts as
  * kept only when the browser says that it would survive the browser's end. May call {@code base},
- * {@code crypto} and {@code platform}; never reads what a record means. Runs in the Worker only.
- * Proven by the end-to-end tests with persistent profiles.
+ * {@code codec}, the format {@code peer.JournalFile} and {@code platform}; never reads what a
+ * record means. Runs in the Worker only. Proven by the end-to-end tests with persistent profiles.
  */
 @NullMarked
 package bitcraps.web.store;
