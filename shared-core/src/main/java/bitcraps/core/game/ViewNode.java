@@ -20,7 +20,17 @@ public sealed interface ViewNode {
 
   record Field(String name, ViewNode value) {}
 
-  record Fields(List<Field> fields) implements ViewNode {}
+  record Fields(List<Field> fields) implements ViewNode {
+    /** The value of the field with this name; {@link Nothing} where there is none. */
+    public ViewNode get(String name) {
+      for (Field field : fields) {
+        if (field.name().equals(name)) {
+          return field.value();
+        }
+      }
+      return new Nothing();
+    }
+  }
 
   static Builder fields() {
     return new Builder();

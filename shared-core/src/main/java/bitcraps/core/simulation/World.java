@@ -109,7 +109,8 @@ public final class World {
     return now;
   }
 
-  Hash logHash() {
+  /** Covers all that happened, in order: the same in two runs that went the same way. */
+  public Hash logHash() {
     return log.hash();
   }
 

@@ -9,11 +9,13 @@ import bitcraps.core.game.GameEvent;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.game.Outcome;
 import bitcraps.core.game.Rejection;
+import bitcraps.core.game.Strategy;
 import bitcraps.core.game.Transfer;
 import bitcraps.core.game.ViewNode;
 import bitcraps.core.prng.Prng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Bank craps as on the floor of a casino; the rule book is {@code docs/games/craps.md}. */
@@ -29,6 +31,16 @@ public final class Craps implements Game<CrapsState> {
     this.orders = new Orders(limits);
     this.codec = new CrapsCodec(limits);
     this.view = new CrapsView(limits);
+  }
+
+  /** The ways to play without a person; empty for a name that is not among them. */
+  public static Optional<Strategy> strategy(String name) {
+    return switch (name) {
+      case "conservative" -> Optional.of(new Conservative());
+      case "progressive" -> Optional.of(new Progressive());
+      case "random" -> Optional.of(new AnythingGoes());
+      default -> Optional.empty();
+    };
   }
 
   @Override
