@@ -183,6 +183,9 @@ public final class Bot {
     if (state.stack(seat) + state.atRisk(seat) < state.settings().topUpBelow()) {
       return new Request.TopUp();
     }
+    if (state.atRisk(seat) == 0 && state.stack(seat) < state.settings().game().betMinimum()) {
+      return giveUpSeat(now);
+    }
     for (Witness each : state.witnesses()) {
       if (each.awaited().contains(known.me())) {
         return new Request.Invite(each.badge());
@@ -211,13 +214,18 @@ public final class Bot {
       return new Request.Play(move.action());
     }
     if (move == null && seat.equals(turn) && now >= opening.throwMillis()) {
-      notBefore = now + AWAY_MILLIS;
-      return new Request.Leave();
+      return giveUpSeat(now);
     }
     boolean holdsDice = isThrow || seat.equals(turn);
     notBefore = holdsDice ? Math.max(opening.throwMillis(), now + think()) : now + think();
     wake = isThrow && !opening.hasKey() ? NEVER : notBefore;
     return null;
+  }
+
+  /** Comes back with a new buy-in, as who sits down gets one. */
+  private Request giveUpSeat(long now) {
+    notBefore = now + AWAY_MILLIS;
+    return new Request.Leave();
   }
 
   private Strategy strategyOf(TableState state) {
