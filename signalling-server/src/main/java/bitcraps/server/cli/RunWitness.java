@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ final class RunWitness implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     if (capacity < 1 || capacity > 1_000) {
       throw new IllegalArgumentException("--capacity lies in 1..1000, not " + capacity + ".");
     }
@@ -110,16 +111,18 @@ final class RunWitness implements Callable<Integer> {
   }
 
   private int serve(URI server, WitnessKeys keys, Path own)
-      throws IOException, InterruptedException, PeerException.NoLibrary, PeerException.FolderInUse {
-    CountDownLatch stopped = new CountDownLatch(1);
+      throws IOException, PeerException.NoLibrary, PeerException.FolderInUse {
+    CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     try (Switchboard shared = Switchboard.open();
-        var _ = WitnessHouse.open(shared, server, keys, own, capacity)) {
+        var _ =
+            WitnessHouse.open(
+                shared, server, keys, own, capacity, stopped::completeExceptionally)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
-                    stopped.countDown();
+                    stopped.complete(null);
                     awaitQuietly(closed);
                   },
                   "stop"));
@@ -127,7 +130,7 @@ final class RunWitness implements Callable<Integer> {
       if (withStdin) {
         Thread.ofVirtual().start(() -> awaitEndOfInput(stopped));
       }
-      stopped.await();
+      stopped.join();
     } finally {
       closed.countDown();
     }
@@ -142,7 +145,7 @@ final class RunWitness implements Callable<Integer> {
     }
   }
 
-  private static void awaitEndOfInput(CountDownLatch stopped) {
+  private static void awaitEndOfInput(CompletableFuture<@Nullable Void> stopped) {
     try {
       while (System.in.read() >= 0) {
         // whatever is said is of no interest
@@ -150,7 +153,7 @@ final class RunWitness implements Callable<Integer> {
     } catch (IOException ended) {
       // as good as an end
     }
-    stopped.countDown();
+    stopped.complete(null);
   }
 
   private void print(Badge badge, URI server) throws IOException {

@@ -1,25 +1,26 @@
 package bitcraps.server.engine;
 
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that owns its state. Others hand inputs over and never wait; each is taken in the
  * order in which it was accepted.
+ *
+ * <p>A step that throws ends the loop: what it owns may be half changed, so nothing more is done
+ * with it. A loop that is closed takes what it had accepted by then.
  */
 public final class EventLoop<I> implements AutoCloseable {
   private static final long CLOSE_MILLIS_MAX = 10_000;
 
   private record Timer(long nanos, long number, Runnable action) {}
 
-  private final MpscArrayQueue<I> inputs;
+  private final Handover<I> inputs;
   private final Consumer<I> step;
+  private final Consumer<Throwable> broken;
   private final Thread thread;
-  private final AtomicBoolean sleeping = new AtomicBoolean();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>((a, b) ->
           a.nanos() != b.nanos()
@@ -33,23 +34,29 @@ public final class EventLoop<I> implements AutoCloseable {
    *
    * @param inputsMax inputs that may wait, at least 2
    * @param step takes each input, on the loop's thread
+   * @param broken hears, on the loop's thread, what a step or an action threw; once, and the last
    */
-  public EventLoop(String name, int inputsMax, Consumer<I> step) {
-    inputs = new MpscArrayQueue<>(inputsMax);
-    this.step = step;
+  public EventLoop(String name, int inputsMax, Consumer<I> step, Consumer<Throwable> broken) {
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    inputs = new Handover<>(inputsMax, () -> LockSupport.unpark(thread));
+    this.step = step;
+    this.broken = broken;
     thread.start();
   }
 
-  /** Hands an input over, from any thread. False when there is no room, or the loop is closed. */
+  /**
+   * Hands an input over, from any thread. One that comes while the loop is closed may be accepted
+   * and yet not taken: who must know asks {@link #isClosed} afterwards.
+   *
+   * @return false when there is no room, or the loop is closed
+   */
   public boolean offer(I input) {
-    if (closed || !inputs.offer(input)) {
-      return false;
-    }
-    if (sleeping.get() && sleeping.compareAndSet(true, false)) {
-      LockSupport.unpark(thread);
-    }
-    return true;
+    return !closed && inputs.offer(input);
+  }
+
+  /** True once nothing more is accepted. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /**
@@ -61,22 +68,35 @@ public final class EventLoop<I> implements AutoCloseable {
     timers.add(new Timer(nanos, timerNumber++, action));
   }
 
-  /** True on the loop's own thread. */
-  public boolean isOwner() {
+  private boolean isOwner() {
     return Thread.currentThread().equals(thread);
   }
 
   private void run() {
-    while (!closed) {
-      I input = inputs.poll();
-      if (input != null) {
-        step.accept(input);
+    try {
+      while (!closed) {
+        boolean took = takeOne();
+        boolean rang = ring();
+        if (!took && !rang) {
+          sleep();
+        }
       }
-      boolean rang = ring();
-      if (input == null && !rang) {
-        sleep();
+      while (takeOne()) {
+        // what was accepted before the end
       }
+    } catch (RuntimeException | Error mistake) {
+      closed = true;
+      broken.accept(mistake);
     }
+  }
+
+  private boolean takeOne() {
+    @Nullable I input = inputs.poll();
+    if (input == null) {
+      return false;
+    }
+    step.accept(input);
+    return true;
   }
 
   private boolean ring() {
@@ -90,8 +110,7 @@ public final class EventLoop<I> implements AutoCloseable {
   }
 
   private void sleep() {
-    sleeping.set(true);
-    if (inputs.isEmpty() && !closed) {
+    if (inputs.rests() && !closed) {
       @Nullable Timer next = timers.peek();
       if (next == null) {
         LockSupport.park(this);
@@ -99,10 +118,12 @@ public final class EventLoop<I> implements AutoCloseable {
         LockSupport.parkNanos(this, Math.max(1, next.nanos() - System.nanoTime()));
       }
     }
-    sleeping.set(false);
+    inputs.isAwake();
   }
 
-  /** Ends the thread after the input that it is at; what still waits is not taken. */
+  /**
+   * Accepts nothing more; waits until what was accepted is taken, unless the loop closes itself.
+   */
   @Override
   public void close() {
     closed = true;

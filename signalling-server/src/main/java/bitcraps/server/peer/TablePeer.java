@@ -13,17 +13,18 @@ import bitcraps.core.peer.Scene;
 import bitcraps.core.table.Badge;
 import bitcraps.core.table.TableSettings;
 import bitcraps.server.engine.EventLoop;
+import bitcraps.server.engine.Published;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class TablePeer implements AutoCloseable {
   private static final int INPUTS_MAX = 1 << 14;
   private static final int REQUESTS_MAX = 64;
   private static final long PATHS_MILLIS = 5_000;
-  private static final long CLOSE_SECONDS_MAX = 10;
+  private static final String CLOSED = "This peer was closed.";
   private static final long MILLIS_MAX = Duration.ofDays(1).toMillis();
 
   private final Link link;
@@ -51,10 +52,15 @@ public final class TablePeer implements AutoCloseable {
   private final DoorBell doorBell;
   private final SignalSocket socket;
   private final Map<Long, CompletableFuture<Optional<Rejection>>> asked = new HashMap<>();
-  private final Object changed = new Object();
-  private volatile Moment moment = Moment.FIRST;
+  private final Published<Moment> moment = new Published<>(Moment.FIRST);
+
+  /** Questions that nobody has answered yet. */
+  private final Map<Long, CompletableFuture<?>> questions = new ConcurrentHashMap<>();
+
+  private final AtomicLong questionNumber = new AtomicLong();
+
   private long requests;
-  private boolean over;
+  private volatile boolean over;
 
   /** By {@link System#nanoTime}, when the device wants to be woken; and the timer that is set. */
   private long wakeNanos;
@@ -65,7 +71,7 @@ public final class TablePeer implements AutoCloseable {
     this.onlooker = onlooker;
     link = seating.link();
     journal = seating.journal();
-    loop = new EventLoop<>("table-peer", INPUTS_MAX, this::run);
+    loop = new EventLoop<>("table-peer", INPUTS_MAX, this::run, this::broke);
     wires = new RtcWires(shared.rtc(), relayOnly, loop::offer, this::take);
     doorBell = new DoorBell(shared.http(), link, loop);
     socket = new SignalSocket(shared.http(), link.signal(), loop::offer, new Line());
@@ -116,17 +122,16 @@ public final class TablePeer implements AutoCloseable {
         () -> run(this::watchPaths));
   }
 
-  /** A mistake of our own ends this peer, and no other one. */
   private void run(Runnable action) {
-    if (over) {
-      return;
-    }
-    try {
+    if (!over) {
       action.run();
-    } catch (RuntimeException | Error mistake) {
-      LOG.error("A peer stops: something impossible happened", mistake);
-      end("This peer stopped because of a mistake of its own. Its journal is whole: start again.");
     }
+  }
+
+  /** A mistake of our own ends this peer, and no other one. */
+  private void broke(Throwable mistake) {
+    LOG.error("A peer stops: something impossible happened", mistake);
+    end("This peer stopped because of a mistake of its own. Its journal is whole: start again.");
   }
 
   /** On the loop's thread. */
@@ -168,7 +173,7 @@ public final class TablePeer implements AutoCloseable {
 
   /** What this peer knows now. */
   public Moment moment() {
-    return moment;
+    return moment.get();
   }
 
   /**
@@ -177,11 +182,18 @@ public final class TablePeer implements AutoCloseable {
    * @return empty when it was done and is final, or why not; cancelled when the peer is closed
    */
   public CompletableFuture<Optional<Rejection>> submit(Request request) {
-    CompletableFuture<Optional<Rejection>> answer = new CompletableFuture<>();
-    if (!loop.offer(() -> ask(request, answer))) {
+    return asking(answer -> ask(request, answer));
+  }
+
+  /** Whatever happens to the loop, an answer comes or the question is cancelled. */
+  private <T> CompletableFuture<T> asking(Consumer<CompletableFuture<T>> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    long number = questionNumber.incrementAndGet();
+    questions.put(number, answer);
+    if (!loop.offer(() -> question.accept(answer)) || over) {
       answer.cancel(false);
     }
-    return answer;
+    return answer.whenComplete((value, trouble) -> questions.remove(number));
   }
 
   private void ask(Request request, CompletableFuture<Optional<Rejection>> answer) {
@@ -197,11 +209,7 @@ public final class TablePeer implements AutoCloseable {
 
   /** Asks the machines' owner something, such as for the last transcript. */
   public <T> CompletableFuture<T> ask(Function<bitcraps.core.peer.Peer, T> question) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    if (!loop.offer(() -> answer.complete(question.apply(device.peer())))) {
-      answer.cancel(false);
-    }
-    return answer;
+    return asking(answer -> answer.complete(question.apply(device.peer())));
   }
 
   /**
@@ -211,49 +219,20 @@ public final class TablePeer implements AutoCloseable {
    */
   public Optional<Moment> await(Predicate<Moment> wanted, Duration patience)
       throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    synchronized (changed) {
-      while (true) {
-        Moment now = moment;
-        long left = end - System.nanoTime();
-        if (wanted.test(now)) {
-          return Optional.of(now);
-        }
-        if (left <= 0) {
-          return Optional.empty();
-        }
-        TimeUnit.NANOSECONDS.timedWait(changed, left);
-      }
-    }
+    return moment.await(wanted, patience);
   }
 
   private void show(Moment next, List<Notice> happened) {
-    synchronized (changed) {
-      moment = next;
-      changed.notifyAll();
-    }
+    moment.set(next);
     onlooker.sees(next, happened);
   }
 
   /** Leaves nothing behind but the journal, with which it comes back as itself. */
   @Override
   public void close() {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    boolean begun =
-        loop.offer(() -> {
-          end("This peer was closed.");
-          done.complete(null);
-        });
-    try {
-      if (begun) {
-        var _ = done.get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-      }
-    } catch (ExecutionException | TimeoutException late) {
-      LOG.warn("A peer takes long to close", late);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    var _ = loop.offer(() -> end(CLOSED));
     loop.close();
+    end(CLOSED); // where the queue had no room for it
     journal.close();
   }
 
@@ -264,9 +243,9 @@ public final class TablePeer implements AutoCloseable {
       wires.closeAll();
       socket.hangUp();
       doorBell.silence();
-      asked.values().forEach(each -> each.completeExceptionally(new CancellationException(reason)));
+      questions.values().forEach(each -> each.cancel(false));
       asked.clear();
-      show(moment.stoppedBecause(reason), List.of());
+      show(moment.get().stoppedBecause(reason), List.of());
     }
   }
 
@@ -279,7 +258,7 @@ public final class TablePeer implements AutoCloseable {
           settle(answered.id(), answered.rejection());
         }
       }
-      show(moment.with(scene), notices);
+      show(moment.get().with(scene), notices);
     }
 
     private void settle(long id, @Nullable Rejection rejection) {
@@ -291,7 +270,7 @@ public final class TablePeer implements AutoCloseable {
 
     @Override
     public void reaches(Output.Reach reach) {
-      show(moment.with(reach), List.of());
+      show(moment.get().with(reach), List.of());
     }
 
     @Override
@@ -306,7 +285,7 @@ public final class TablePeer implements AutoCloseable {
 
     @Override
     public void stops(String reason) {
-      show(moment.stoppedBecause(reason), List.of());
+      show(moment.get().stoppedBecause(reason), List.of());
     }
   }
 

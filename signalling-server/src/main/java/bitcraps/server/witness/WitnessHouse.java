@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,13 @@ public final class WitnessHouse implements AutoCloseable {
   private volatile int serving;
   private boolean closing;
 
-  private WitnessHouse(Switchboard shared, URI server, WitnessKeys keys, Path folder, int tablesMax)
+  private WitnessHouse(
+      Switchboard shared,
+      URI server,
+      WitnessKeys keys,
+      Path folder,
+      int tablesMax,
+      Consumer<Throwable> broken)
       throws IOException, PeerException.FolderInUse {
     this.shared = shared;
     this.server = server;
@@ -56,7 +63,7 @@ public final class WitnessHouse implements AutoCloseable {
     this.tablesMax = tablesMax;
     lock = FolderLock.take(folder);
     links = new LinkShelf(folder.resolve("tables"));
-    loop = new EventLoop<>("witness-house", INPUTS_MAX, Runnable::run);
+    loop = new EventLoop<>("witness-house", INPUTS_MAX, Runnable::run, broken);
     URI signal = Link.signalOf(server);
     doorway = new Doorway(keys, shared.http(), signal, loop, this::answer);
   }
@@ -67,11 +74,17 @@ public final class WitnessHouse implements AutoCloseable {
    * @param server the address of a page of the server at whose door it stands
    * @param folder of this witness, held by this process alone
    * @param tablesMax so many tables at a time
+   * @param broken hears once of a mistake of our own: no call is answered after it
    */
   public static WitnessHouse open(
-      Switchboard shared, URI server, WitnessKeys keys, Path folder, int tablesMax)
+      Switchboard shared,
+      URI server,
+      WitnessKeys keys,
+      Path folder,
+      int tablesMax,
+      Consumer<Throwable> broken)
       throws IOException, PeerException.FolderInUse {
-    WitnessHouse house = new WitnessHouse(shared, server, keys, folder, tablesMax);
+    WitnessHouse house = new WitnessHouse(shared, server, keys, folder, tablesMax, broken);
     for (Link link : house.links.all()) {
       var _ = house.loop.offer(() -> house.serve(link));
     }

@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,12 @@ class WitnessHouseTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
+  private final List<Throwable> mistakes = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void noHouseBroke() {
+    assertEquals(List.of(), mistakes);
+  }
 
   private WitnessKeys keys(int number) throws IOException {
     return WitnessKeys.in(folder.resolve("w" + number), folder.resolve("operator"), "House");
@@ -39,7 +48,7 @@ class WitnessHouseTest {
   private WitnessHouse open(Switchboard shared, TestServer server, int number, int tablesMax)
       throws Exception {
     Path own = folder.resolve("w" + number);
-    return WitnessHouse.open(shared, server.uri("/"), keys(number), own, tablesMax);
+    return WitnessHouse.open(shared, server.uri("/"), keys(number), own, tablesMax, mistakes::add);
   }
 
   private static void invite(Badge badge, Guest... players) throws Exception {
