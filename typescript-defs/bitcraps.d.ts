@@ -4,6 +4,7 @@
  * Amounts are whole play chips (safe integers). Identifiers are lower-case hexadecimal text. Times
  * are milliseconds since 1970.
  */
+export * from "./practice.js";
 
 /** What a table fixes once, for ever. */
 export interface TableSettings {
@@ -54,7 +55,9 @@ export type ServerState =
   /** As many are in the table's room as the server admits; tried again by itself. */
   | "full"
   /** It takes no more tables, or no more connections of this address; tried again by itself. */
-  | "refused";
+  | "refused"
+  /** A practice table needs none. */
+  | "none";
 
 export interface Progress {
   readonly status: Status;
@@ -220,7 +223,7 @@ export interface PendingView {
 
 export interface TableView {
   readonly tableId: string;
-  /** The link to share. */
+  /** The link to share; empty at a practice table. */
   readonly link: string;
   readonly status: Status;
   readonly phase: Phase;

@@ -16,6 +16,10 @@ export async function joinTable(link, options = {}) {
   return (await entry()).joinTable(link, options);
 }
 
+export async function practise(options = {}) {
+  return (await entry()).practise(options);
+}
+
 export async function testConnection(options = {}) {
   return (await entry()).testConnection(options);
 }

@@ -1,5 +1,5 @@
 // What an integrator writes: open a table, listen, play, and close it.
-import { createTable, joinTable, testConnection, verify } from "bitcraps";
+import { createTable, joinTable, practise, testConnection, verify } from "bitcraps";
 import type { BitcrapsError, RollView, Table, TableView } from "bitcraps";
 
 function summary(view: TableView): string {
@@ -58,6 +58,12 @@ export async function openAndPlay(say: (text: string) => void): Promise<string> 
   });
   await play(table, say);
   return table.link;
+}
+
+export async function rehearse(say: (text: string) => void): Promise<number> {
+  await using table = await practise({ bots: 2, strategies: ["random"], seed: "rehearsal" });
+  await play(table, say);
+  return table.view.seats.length;
 }
 
 export async function join(link: string): Promise<Table | string> {

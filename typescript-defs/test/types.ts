@@ -1,6 +1,17 @@
 // What the compiler must refuse; each expectation fails the test when the types become too wide.
 import { faultCounts, injectFaults, queuedBytes } from "bitcraps/testing";
-import type { EventOf, JoinOptions, Phase, Status, Table, TableEvent, TableView } from "bitcraps";
+import type {
+  EventOf,
+  JoinOptions,
+  Phase,
+  PracticeOptions,
+  ServerState,
+  Status,
+  Strategy,
+  Table,
+  TableEvent,
+  TableView,
+} from "bitcraps";
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -11,6 +22,9 @@ holds<Equal<TableEvent["type"], "view" | "rolled" | "accusation" | "moved" | "cl
 holds<Equal<EventOf<"view">["view"], TableView>>();
 holds<Equal<Table["view"], TableView>>();
 holds<Equal<TableView["game"]["point"], 4 | 5 | 6 | 8 | 9 | 10 | null>>();
+
+holds<Equal<PracticeOptions["strategies"], readonly [Strategy, ...Strategy[]] | undefined>>();
+holds<"none" extends ServerState ? true : false>();
 
 declare const table: Table;
 declare const view: TableView;
@@ -25,6 +39,12 @@ view.bank = 1;
 view.seats.push(view.seats[0]);
 // @ts-expect-error a table's settings are fixed by who opened it
 const options: JoinOptions = { settings: { seats: 4 } };
+// @ts-expect-error no bot plays like this
+const clever: PracticeOptions = { strategies: ["clever"] };
+// @ts-expect-error bots play somehow
+const idle: PracticeOptions = { strategies: [] };
+// @ts-expect-error there is no server to practise with
+const served: PracticeOptions = { signalUrl: "wss://example.org/signal" };
 // @ts-expect-error no such status
 const status: Status = "gone";
 

@@ -35,6 +35,10 @@ export async function joinTable(link, options = {}) {
   return disposable(await tables().joinTable(link, { assetsUrl, ...options }));
 }
 
+export async function practise(options = {}) {
+  return disposable(await tables().practise({ assetsUrl, ...options }));
+}
+
 export const testConnection = async (options = {}) => tables().testConnection({ assetsUrl, ...options });
 export const callOtherTab = link => tables().callOtherTab(link);
 export const onCalled = (link, listener) => tables().onCalled(link, listener);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table is there for small screens, for fingers and for keyboards. */
 final class ReachTest {
-  private static final int WIDTH = 360;
+  static final int WIDTH = 360;
   private static final int TABS_MAX = 120;
   private final Casino casino = Casino.open();
 
@@ -57,7 +57,7 @@ final class ReachTest {
     Player.contains(ann.at("spoken"), "Rolled ");
   }
 
-  private static void tabTo(Page page, String testId) {
+  static void tabTo(Page page, String testId) {
     String focused = "id => document.activeElement.closest('[data-testid=' + id + ']') !== null";
     int tabs = 0;
     while (tabs < TABS_MAX && !(boolean) page.evaluate(focused, testId)) {

@@ -169,6 +169,11 @@ public final class PracticeTable {
     }
   }
 
+  /** Frames on their way. */
+  int waitingFrames() {
+    return mail.size();
+  }
+
   /** The person's peer, to be asked for transcripts and the like; never to be stepped. */
   public Peer person() {
     return places.getFirst().peer();

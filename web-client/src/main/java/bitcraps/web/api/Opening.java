@@ -9,6 +9,7 @@ import org.teavm.jso.JSObject;
 /** The caller's options, completed from the page that makes the call. */
 final class Opening {
   private static final String SLOT_KEY = "bitcraps-slot-";
+  private static final String PRACTICE = "practise";
   private final Message options;
   private final String mode;
   private final String fragment;
@@ -22,6 +23,15 @@ final class Opening {
 
   static Opening ofNewTable(@Nullable JSObject options) {
     return new Opening("create", "", options);
+  }
+
+  static Opening ofPractice(@Nullable JSObject options) {
+    return new Opening(PRACTICE, "", options);
+  }
+
+  /** A table inside this page, which needs neither server nor connections. */
+  boolean isPractice() {
+    return mode.equals(PRACTICE);
   }
 
   /**
@@ -39,6 +49,10 @@ final class Opening {
 
   /** The message that makes the Worker open the table. */
   Message toWorker() {
+    if (isPractice()) {
+      Message message = Message.of(PRACTICE);
+      return with(message, "name", "bots", "strategies", "seed", "settings");
+    }
     Message message =
         Message.of("open")
             .put("mode", mode)
@@ -48,8 +62,18 @@ final class Opening {
             .put("slot", slot())
             .put("anotherPlayer", options.flag("asAnotherPlayer"))
             .put("watch", options.flag("watchOnly"));
-    JSObject settings = options.object("settings");
-    return settings == null ? message : message.put("settings", settings);
+    return with(message, "settings");
+  }
+
+  /** Adds the options of these names that the caller gave. */
+  private Message with(Message message, String... names) {
+    for (String each : names) {
+      JSObject option = options.object(each);
+      if (option != null) {
+        message.put(each, option);
+      }
+    }
+    return message;
   }
 
   /** Where the Worker's files lie, with a slash at the end. */

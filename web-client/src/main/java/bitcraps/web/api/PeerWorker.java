@@ -3,7 +3,6 @@ package bitcraps.web.api;
 import bitcraps.core.base.Bytes;
 import bitcraps.web.platform.Buffers;
 import bitcraps.web.platform.Message;
-import bitcraps.web.platform.ModuleWorker;
 import bitcraps.web.platform.RtcDataChannel;
 import bitcraps.web.rtc.Connections;
 import bitcraps.web.rtc.Reports;
@@ -17,18 +16,23 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * carried out here, every other message goes to the table.
  */
 final class PeerWorker implements Reports {
-  private final ModuleWorker worker;
+  private final SpareWorker worker;
   private final Connections connections;
   private final Consumer<Message> table;
+  private final boolean isPractice;
   private boolean handsOver;
+  private boolean crashed;
 
-  PeerWorker(String assetsUrl, boolean relayOnly, Consumer<Message> table) {
+  PeerWorker(Opening opening, Consumer<Message> table) {
     this.table = table;
-    connections = new Connections(this, relayOnly);
-    JSObject options = Message.empty().put("type", "module").put("name", "bitcraps").object();
-    worker = new ModuleWorker(assetsUrl + "worker.js", options);
-    worker.setOnMessage(event -> take(Message.from(event.getData())));
-    worker.setOnError(event -> table.accept(Message.of("crashed")));
+    isPractice = opening.isPractice();
+    connections = new Connections(this, opening.relayOnly());
+    worker = SpareWorker.take(opening.assetsUrl(), this::take, this::crash);
+  }
+
+  private void crash() {
+    crashed = true;
+    table.accept(Message.of("crashed"));
   }
 
   private void take(Message message) {
@@ -66,10 +70,14 @@ final class PeerWorker implements Reports {
     worker.postMessage(message.object());
   }
 
-  /** Ends the Worker and every connection. */
+  /** Ends every connection, and the Worker unless it can serve once more. */
   void stop() {
     connections.closeAll();
-    worker.terminate();
+    if (isPractice && !crashed) {
+      worker.giveBack();
+    } else {
+      worker.terminate();
+    }
   }
 
   @Override

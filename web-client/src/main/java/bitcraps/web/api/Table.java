@@ -43,12 +43,12 @@ public final class Table {
     this.opening = opening;
     this.opened = opened;
     this.failed = failed;
-    worker = new PeerWorker(opening.assetsUrl(), opening.relayOnly(), this::take);
+    worker = new PeerWorker(opening, this::take);
   }
 
   static JSPromise<Table> open(Opening opening) {
     return new JSPromise<>((opened, failed) -> {
-      JSError obstacle = obstacle();
+      JSError obstacle = opening.isPractice() ? null : obstacle();
       if (obstacle == null) {
         Table table = new Table(opening, opened, failed);
         table.wakeOnReturn();
@@ -102,10 +102,20 @@ public final class Table {
       case "event" -> tell(message.text("type"), message.object("event"));
       case "answer" -> answer(message);
       case "failed" -> end(message.text("code"), message.text("text"));
-      case "crashed" ->
-          end("closed", "The table's program stopped. Reload the page: the chips are safe.");
+      case "crashed" -> crash();
       default ->
           throw new IllegalStateException("Unknown message from the Worker: " + message.type());
+    }
+  }
+
+  private void crash() {
+    if (opening.isPractice() && view == null) {
+      end(
+          "unavailable",
+          "The program of the practice table could not be loaded. Check your connection, then try"
+              + " again.");
+    } else {
+      end("closed", "The table's program stopped. Reload the page: the chips are safe.");
     }
   }
 
@@ -189,11 +199,11 @@ public final class Table {
     return Message.of("request").put("type", type);
   }
 
-  /** The link to share. */
+  /** The link to share; empty where nobody else can come. */
   @JSExport
   @JSProperty("link")
   public String getLink() {
-    return opening.linkBase() + "#" + fragment;
+    return opening.isPractice() ? "" : opening.linkBase() + "#" + fragment;
   }
 
   /** The latest view; there is one as soon as the table is open. */
@@ -306,6 +316,11 @@ public final class Table {
   @JSExport
   public JSPromise<JSObject> transcript(@Nullable String form) {
     return ask(request("transcript").put("target", form == null ? "" : form));
+  }
+
+  /** Has the Worker of a practice table check a transcript: no other program need be loaded. */
+  public JSPromise<JSObject> check(Uint8Array file) {
+    return ask(request("verify").put("bytes", Buffers.copy(file)));
   }
 
   /** The log of all that this page saw agreed, as a {@code Uint8Array}. */

@@ -21,6 +21,22 @@ public final class Tables {
     return Table.open(Opening.ofNewTable(options));
   }
 
+  /** Opens a table with bots inside this page; {@code options} as in {@code PracticeOptions}. */
+  @JSExport
+  public static JSPromise<Table> practise(@Nullable JSObject options) {
+    return Table.open(Opening.ofPractice(options));
+  }
+
+  /**
+   * Loads the program of tables for this project's own page, so that practice needs no network once
+   * the page is there.
+   *
+   * @param loaded called once nothing more has to be fetched
+   */
+  public static void prepare(Runnable loaded) {
+    SpareWorker.prepare(Opening.ofPractice(null).assetsUrl(), loaded);
+  }
+
   /**
    * Joins the table behind a link and takes a seat when one is free; {@code options} as in {@code
    * JoinOptions}. Besides these {@code asAnotherPlayer} sits down as somebody else where another

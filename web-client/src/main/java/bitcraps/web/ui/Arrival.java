@@ -30,10 +30,10 @@ final class Arrival {
   /** Where the server stands, while the table is looked for. */
   private String server = "connecting";
 
-  Arrival(Screens screens, Verifier verifier) {
+  Arrival(Screens screens, Notices notices, Verifier verifier) {
     this.screens = screens;
     this.verifier = verifier;
-    notices = new Notices(screens);
+    this.notices = notices;
   }
 
   void create() {
@@ -109,7 +109,7 @@ final class Arrival {
   }
 
   /** Only whoever opens the page can ask for this, and only for their own page. */
-  private static boolean isTest() {
+  static boolean isTest() {
     for (String part : Page.location().getSearch().replace("?", "").split("&", -1)) {
       if (part.equals(TESTING)) {
         return true;
@@ -158,7 +158,8 @@ final class Arrival {
     // In tasks of their own, so that the felt may appear meanwhile.
     Browser.after(
         () -> {
-          TableScreen screen = new TableScreen(table, this, verifier);
+          TableScreen screen =
+              new TableScreen(table, reason -> refuse("closed", reason, ""), null, verifier);
           Browser.after(screen::begin, 0);
         },
         0);

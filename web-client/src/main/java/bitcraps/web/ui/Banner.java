@@ -1,6 +1,7 @@
 package bitcraps.web.ui;
 
 import bitcraps.web.api.TableView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of things when it is not simply "you play": what happened and what to do. */
@@ -111,7 +112,7 @@ final class Banner {
               "The server refuses this page for now. Play goes on; new players can’t find it until then.");
       default -> {}
     }
-    serverNote.shown(!server.equals("connected") && !server.equals("connecting"));
+    serverNote.shown(!List.of("connected", "connecting", "none").contains(server));
   }
 
   private void calm(String word) {

@@ -44,6 +44,12 @@ final class Dock {
     return shooter < 0 ? "Waiting" : Own.name(view, shooter) + " shoots";
   }
 
+  /** The countdown stands still. */
+  void rest() {
+    Browser.forget(timer);
+    deadlineMillis = 0;
+  }
+
   private void tick() {
     if (deadlineMillis == 0) {
       countdown.text("");

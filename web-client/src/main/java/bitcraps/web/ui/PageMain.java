@@ -21,12 +21,14 @@ public final class PageMain {
   @JSExport
   public static void start(Verifier verifier) {
     Screens screens = new Screens();
-    Arrival arrival = new Arrival(screens, verifier);
+    Notices notices = new Notices(screens);
+    Arrival arrival = new Arrival(screens, notices, verifier);
     String invitation = Location.current().getHash();
     Entrance entrance = new Entrance(screens, arrival);
     if (invitation.length() > 1) {
       arrival.join(invitation.substring(1), false);
     } else {
+      new Practice(screens, notices);
       entrance.show();
     }
   }

@@ -6,7 +6,6 @@ import org.teavm.jso.dom.html.HTMLDocument;
 final class Screens {
   private final Part entrance = Part.byId("entrance");
   private final Part notice = Part.byId("notice");
-  private final Part table = Part.byId("table");
 
   void entrance() {
     show("entrance");
@@ -23,7 +22,7 @@ final class Screens {
   private void show(String screen) {
     entrance.shown(screen.equals("entrance"));
     notice.shown(screen.equals("notice"));
-    table.shown(screen.equals("table"));
+    Part.byId("table").shown(screen.equals("table")); // another one after each practice
     HTMLDocument.current().getBody().setAttribute("data-screen", screen);
   }
 }

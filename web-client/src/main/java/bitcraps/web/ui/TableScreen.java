@@ -17,7 +17,8 @@ import org.teavm.jso.dom.html.HTMLInputElement;
 final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private static final int SURE_MILLIS = 4_000;
   private final Table table;
-  private final Arrival arrival;
+  private final Consumer<String> closed;
+  private final Runnable left;
   private final Part root = Part.byId("table");
   private final Part topUp = Part.byId("top-up");
   private final Part leave = Part.byId("leave");
@@ -43,10 +44,16 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private final Painter painter;
   private @Nullable Spot looked;
   private boolean sureToLeave;
+  private boolean ended;
 
-  TableScreen(Table table, Arrival arrival, Verifier verifier) {
+  /**
+   * @param closed hears why the table stopped on this page
+   * @param left follows when the player leaves for good: at a shared table they may sit down again
+   */
+  TableScreen(Table table, Consumer<String> closed, @Nullable Runnable left, Verifier verifier) {
     this.table = table;
-    this.arrival = arrival;
+    this.closed = closed;
+    this.left = left == null ? () -> ask(table.leave()) : left;
     proof = new Proof(table, verifier, voice);
     witnesses = new Witnesses(table, this::ask);
     consent = new Consent(table, this::ask);
@@ -80,15 +87,23 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
         "moved",
         event ->
             voice.tell("The table goes on without those who are gone. Open bets were returned."));
-    table.on("closed", event -> arrival.refuse("closed", Message.from(event).text("reason"), ""));
-    Tables.onCalled(table.getLink(), event -> answerCall());
+    table.on("closed", event -> closed.accept(Message.from(event).text("reason")));
+    if (!table.getLink().isEmpty()) {
+      Tables.onCalled(table.getLink(), event -> answerCall());
+    }
     look(null);
     showLatest();
   }
 
+  /** Draws nothing more; whatever still comes is let go. */
+  void end() {
+    ended = true;
+    dock.rest();
+  }
+
   private void showLatest() {
     TableView view = table.getView();
-    if (view != null) {
+    if (view != null && !ended) {
       painter.show(view);
     }
   }
@@ -190,7 +205,7 @@ final class TableScreen implements Touch.Meaning, Banner.Deeds {
   private void leaveWhenSure() {
     if (sureToLeave) {
       notSure();
-      ask(table.leave());
+      left.run();
       return;
     }
     sureToLeave = true;

@@ -6,7 +6,6 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SigningKey;
-import bitcraps.core.game.Rejection;
 import bitcraps.core.mesh.Input;
 import bitcraps.core.mesh.Invitation;
 import bitcraps.core.mesh.Rendezvous;
@@ -28,11 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One player at one table: opens it, then passes on what the page says to the machine it concerns.
  */
-final class Player implements TabOpening.Seating {
+final class Player implements TabOpening.Seating, WorkerMain.Open {
   private static final int SECRET_BYTES = 32;
   private static final int SESSION_BYTES = 8;
-  private static final Rejection UNKNOWN =
-      new Rejection("unknown-request", "This table does not know what was asked.");
 
   private final Message wish;
   private final WorkerScope page;
@@ -106,8 +103,8 @@ final class Player implements TabOpening.Seating {
         wish.flag("watch") ? Role.SPECTATOR : Role.PLAYER);
   }
 
-  /** Takes what the page says once the table is open. */
-  void take(Message message) {
+  @Override
+  public void take(Message message) {
     TableDriver driver = table;
     MeshDriver meshDriver = mesh;
     if (driver == null || meshDriver == null || meshDriver.takeReport(message)) {
@@ -125,19 +122,21 @@ final class Player implements TabOpening.Seating {
 
   private void request(TableDriver driver, MeshDriver meshDriver, Message message) {
     long id = (long) message.number("id");
+    Showing showing = driver.showing();
     switch (message.text("type")) {
-      case "transcript" -> driver.answerTranscript(id, message.text("target").equals("text"));
-      case "session-log" -> driver.answerLog(id);
-      case "fault-counts" -> driver.answerValue(id, meshDriver.faultCounts());
-      case "queued-bytes" -> driver.answerValue(id, meshDriver.queuedBytes());
-      case "read-badge" -> driver.answerBadge(id, message.text("target"));
+      case "transcript" ->
+          showing.answerTranscript(id, driver.peer(), message.text("target").equals("text"));
+      case "session-log" -> showing.answerLog(id, driver.peer());
+      case "fault-counts" -> showing.answerValue(id, meshDriver.faultCounts());
+      case "queued-bytes" -> showing.answerValue(id, meshDriver.queuedBytes());
+      case "read-badge" -> showing.answerBadge(id, message.text("target"));
       default -> wish(driver, id, Requests.read(message));
     }
   }
 
   private static void wish(TableDriver driver, long id, @Nullable Request request) {
     if (request == null) {
-      driver.answer(id, UNKNOWN);
+      driver.showing().answer(id, Requests.UNKNOWN);
     } else {
       driver.step(new Submit(id, request));
     }

@@ -5,6 +5,7 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.PlayerId;
 import bitcraps.core.codec.Decoded;
 import bitcraps.core.game.Action;
+import bitcraps.core.game.Rejection;
 import bitcraps.core.peer.Request;
 import bitcraps.core.table.Badge;
 import bitcraps.core.table.PlayerName;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the page asks of the table. */
 final class Requests {
+  static final Rejection UNKNOWN =
+      new Rejection("unknown-request", "This table does not know what was asked.");
+
   /** Longer than every bet's id and every name. */
   private static final int TARGET_SIZE_MAX = PlayerName.SIZE_MAX;
 

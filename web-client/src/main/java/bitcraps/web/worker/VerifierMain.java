@@ -25,7 +25,10 @@ public final class VerifierMain {
    */
   @JSExport
   public static JSObject verify(Uint8Array file) {
-    Bytes bytes = Bytes.wrap(Buffers.copy(file));
+    return check(Bytes.wrap(Buffers.copy(file)));
+  }
+
+  static JSObject check(Bytes bytes) {
     Verification check = Verification.of(bytes, Catalog::game, Ed25519.INSTANCE);
     return Objects.requireNonNull(Views.toObject(check.view()));
   }

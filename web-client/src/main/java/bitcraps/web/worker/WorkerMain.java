@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Where the Worker's module begins. */
 public final class WorkerMain {
   private final WorkerScope page = WorkerScope.self();
-  private @Nullable Player player;
+  private @Nullable Open table;
+
+  /** The table that is open in this Worker. */
+  interface Open {
+    /** Takes what the page says of it. */
+    void take(Message message);
+  }
 
   private WorkerMain() {}
 
@@ -23,12 +29,14 @@ public final class WorkerMain {
   private void take(Message message) {
     switch (message.type()) {
       case "open" -> open(message);
+      case "practise" -> practise(message);
+      case "rest" -> rest();
       case "ask-ice-servers" -> new IceInquiry(message.text("signalUrl"), page).begin();
       case "selfTest" -> post(SelfTest.run(message));
       case "replay" -> post(replay(message));
       default -> {
-        if (player != null) {
-          player.take(message);
+        if (table != null) {
+          table.take(message);
         }
       }
     }
@@ -36,8 +44,23 @@ public final class WorkerMain {
 
   private void open(Message wish) {
     Player opening = new Player(wish, page);
-    player = opening;
+    table = opening;
     opening.open();
+  }
+
+  private void practise(Message wish) {
+    PracticeDriver opening = new PracticeDriver(wish, page);
+    table = opening;
+    opening.open();
+  }
+
+  /** A practice table ends and leaves nothing; the page may ask for another one. */
+  private void rest() {
+    if (table instanceof PracticeDriver practice) {
+      practice.close();
+      table = null;
+    }
+    post(Message.of("ready"));
   }
 
   /**
