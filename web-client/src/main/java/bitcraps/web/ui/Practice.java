@@ -95,7 +95,13 @@ final class Practice {
     TableScreen shown = new TableScreen(opened, this::stopped, this::leave, opened::check);
     Part.byId("share").shown(false);
     screen = shown;
-    Browser.after(shown::begin, 0);
+    Browser.after(
+        () -> {
+          if (screen == shown) { // else it was left already
+            shown.begin();
+          }
+        },
+        0);
   }
 
   /** Back to the entrance; the table ends with its bots. */
