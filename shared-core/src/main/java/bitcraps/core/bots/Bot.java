@@ -31,9 +31,7 @@ public final class Bot {
   private static final String DOMAIN = "bitcraps/bot";
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** After a refusal, and doubled with each further one in a row. */
-  private static final long BACKOFF_MILLIS = 2_000;
-
+  /** After a refusal it waits for its longest thought, doubled with each further one in a row. */
   private static final int BACKOFF_DOUBLINGS_MAX = 5;
 
   /** Before it sits down again where it had nothing left to play with. */
@@ -71,7 +69,7 @@ public final class Bot {
     this.random = new Prng(Sha256.tagged(DOMAIN, seed));
   }
 
-  /** Plays as fast as agreement allows; for load. */
+  /** Plays faster than people could follow; for load. */
   public static Bot hasty(String name, String strategy, Bytes seed) {
     return new Bot(name, strategy, seed, Pace.HASTY);
   }
@@ -140,7 +138,7 @@ public final class Bot {
     waitsForAnswer = false;
     Rejection rejection = answer.rejection();
     refusals = rejection == null ? 0 : Math.min(refusals + 1, BACKOFF_DOUBLINGS_MAX);
-    long pause = rejection == null ? think() : BACKOFF_MILLIS << (refusals - 1);
+    long pause = rejection == null ? think() : (long) pace.thinkMillisMax() << (refusals - 1);
     notBefore = Math.max(notBefore, now + pause);
   }
 

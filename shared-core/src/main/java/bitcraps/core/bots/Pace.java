@@ -17,8 +17,8 @@ public record Pace(
   /** People can follow, and have time to bet. */
   public static final Pace STEADY = new Pace(500, 2_000, 3_500, 4_000, 6_000);
 
-  /** For load: as fast as agreement allows without betting into each other's throws. */
-  public static final Pace HASTY = new Pace(10, 50, 150, 400, 500);
+  /** For load: as fast as a busy machine agrees without betting into each other's throws. */
+  public static final Pace HASTY = new Pace(20, 100, 500, 1_200, 1_500);
 
   public Pace {
     Invariant.check(

@@ -60,8 +60,13 @@ final class BotTable {
 
   Device bot(Bot bot) {
     Device device = person();
-    players.add(new Player(device, bot));
+    play(device, bot);
     return device;
+  }
+
+  /** From now on the bot speaks for this device. */
+  void play(Device device, Bot bot) {
+    players.add(new Player(device, bot));
   }
 
   boolean runUntil(BooleanSupplier holds, long millisMax) {

@@ -19,6 +19,7 @@ final class Commands {
           "serve",
           "witness",
           "watch",
+          "bot",
           "simulate",
           "verify",
           "audit",
@@ -42,6 +43,7 @@ final class Commands {
       case "serve" -> Serve.class;
       case "witness" -> RunWitness.class;
       case "watch" -> WatchTable.class;
+      case "bot" -> RunBots.class;
       case "simulate" -> Simulate.class;
       case "verify" -> Verify.class;
       case "audit" -> AuditSession.class;

@@ -16,15 +16,11 @@ import bitcraps.server.peer.TablePeer;
 import bitcraps.server.watch.Screen;
 import bitcraps.server.watch.TextTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,17 +58,15 @@ final class WatchTable implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("bitcraps-watch");
-    try (Switchboard shared = Switchboard.open()) {
-      watch(shared, Link.parse(link), folder);
+    try (PassingFolder folder = PassingFolder.of("watch");
+        Switchboard shared = Switchboard.open()) {
+      watch(shared, Link.parse(link), folder.path());
     } catch (PeerException.BadLink bad) {
       throw new IllegalArgumentException(bad.getMessage());
     } catch (PeerException.NoLibrary missing) {
       throw new Failure(ExitCode.NO_LIBRARY, Objects.requireNonNull(missing.getMessage()));
     } catch (PeerException trouble) {
       throw new Failure(ExitCode.UNUSABLE, Objects.requireNonNull(trouble.getMessage()));
-    } finally {
-      forget(folder);
     }
     return ExitCode.OK.code();
   }
@@ -86,7 +80,7 @@ final class WatchTable implements Callable<Integer> {
         TablePeer.join(shared, table, settings, (moment, happened) -> show(screen, moment))) {
       Optional<Moment> settled = peer.await(each -> isFound(each) || isLost(each), PATIENCE);
       if (settled.isEmpty() || !isFound(settled.get())) {
-        throw absent(peer.moment());
+        throw NoTable.at(peer.moment());
       }
       begin(settled.get());
       Duration stay = seconds > 0 ? Duration.ofSeconds(seconds) : FOR_GOOD;
@@ -123,28 +117,5 @@ final class WatchTable implements Callable<Integer> {
 
   private static boolean isLost(Moment moment) {
     return moment.reach() == Output.Reach.GONE || moment.reach() == Output.Reach.REFUSED;
-  }
-
-  private static Failure absent(Moment moment) {
-    Output.Reach reach = moment.reach();
-    if (reach == Output.Reach.IN_ROOM) {
-      return new Failure(
-          ExitCode.REFUSED, "Nobody who knows this table is there. Try again when they are.");
-    }
-    if (reach == Output.Reach.ROOM_FULL) {
-      return new Failure(
-          ExitCode.REFUSED, "So many look on at this table that the server takes no more.");
-    }
-    return new Failure(
-        ExitCode.UNREACHABLE, "The server of this link did not answer. Check the link's address.");
-  }
-
-  private static void forget(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : deepestFirst) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }
