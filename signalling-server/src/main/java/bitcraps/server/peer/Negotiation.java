@@ -32,8 +32,10 @@ final class Negotiation {
   private boolean ignoringOffer;
   private boolean remoteKnown;
 
-  /** A restart is wanted and no answer to it came yet. */
+  /** A restart is wanted and no answer to it came yet; and whether the last offer asked for it. */
   private boolean restarting;
+
+  private boolean offeredRestart;
 
   /**
    * @param owner runs things on the loop's thread, for as long as the connection is wanted
@@ -87,9 +89,7 @@ final class Negotiation {
   private void next() {
     while (!busy && !steps.isEmpty()) {
       busy = true;
-      try {
-        steps.remove().run();
-      } catch (RuntimeException refused) { // the library's, of a connection that is over
+      if (!NativeCall.accepted(steps.remove())) {
         busy = false;
       }
     }
@@ -100,7 +100,7 @@ final class Negotiation {
     next();
   }
 
-  /** Both sides may restart at once, so the offer may have to wait for its turn. */
+  /** While another offer is on its way this one waits: what settles that one begins it again. */
   private void offerNow() {
     if (connection.getSignalingState() != RTCSignalingState.STABLE) {
       busy = false;
@@ -108,6 +108,7 @@ final class Negotiation {
     }
     RTCOfferOptions options = new RTCOfferOptions();
     options.iceRestart = restarting;
+    offeredRestart = restarting;
     connection.createOffer(options, new Made(this::setLocal));
   }
 
@@ -147,26 +148,27 @@ final class Negotiation {
     if (offered) {
       connection.createAnswer(new RTCAnswerOptions(), new Made(this::setAnswer));
     } else {
-      restarting = false;
+      restarting = restarting && !offeredRestart;
+      catchUp();
       settled();
     }
   }
 
-  /** A restart that was taken back for the other side's offer has its turn now. */
   private void setAnswer(RTCSessionDescription made) {
-    if (restarting) {
-      steps.add(this::offerNow);
-    }
+    catchUp();
     setLocal(made);
+  }
+
+  /** A restart that waited, or was taken back for the other side's offer, has its turn next. */
+  private void catchUp() {
+    if (restarting) {
+      steps.addFirst(this::offerNow);
+    }
   }
 
   private void addNow(RTCIceCandidate candidate) {
     if (!ignoringOffer) {
-      try {
-        connection.addIceCandidate(candidate);
-      } catch (RuntimeException malformed) { // of no consequence: others may do
-        return;
-      }
+      var _ = NativeCall.accepted(() -> connection.addIceCandidate(candidate)); // others may do
     }
   }
 
@@ -207,9 +209,7 @@ final class Negotiation {
   }
 
   private void attempt(Runnable part) {
-    try {
-      part.run();
-    } catch (RuntimeException refused) { // as in next
+    if (!NativeCall.accepted(part)) {
       settled();
     }
   }

@@ -68,7 +68,7 @@ final class RtcConnection {
     this.loop = loop;
     this.events = events;
     this.relayOnly = relayOnly;
-    connection = factory.connect(RtcFactory.configuration(servers, relayOnly), new Ear());
+    connection = factory.connect(factory.configuration(servers, relayOnly), new Ear());
     negotiation = new Negotiation(connection, polite, this::post, this::described);
     for (Channel kind : Channel.values()) {
       RtcChannel first = kind == Channel.BULK ? channels.getFirst() : null;
@@ -90,19 +90,31 @@ final class RtcConnection {
   }
 
   void describe(String type, String sdp) {
+    if (!SdpForm.holds(sdp)) {
+      factory.refuse();
+      return;
+    }
     messageBytesMax = Math.min(MESSAGE_BYTES_MAX, Sdp.messageBytesMax(sdp));
     negotiation.describe(type, sdp);
   }
 
   /** The library knows no empty candidate, by which browsers say that there are no more. */
   void candidate(String candidate, String mid, int line) {
-    if (!candidate.isEmpty()) {
+    if (candidate.isEmpty()) {
+      return;
+    }
+    if (!CandidateForm.isOfOurs(mid, line) || !CandidateForm.holds(candidate)) {
+      factory.refuse();
+    } else {
       negotiation.candidate(new RTCIceCandidate(mid, line, candidate));
     }
   }
 
+  /** Goes on with the servers it had when the library refuses these. */
   void restart(List<IceServer> servers) {
-    connection.setConfiguration(RtcFactory.configuration(servers, relayOnly));
+    var _ =
+        NativeCall.accepted(
+            () -> connection.setConfiguration(factory.configuration(servers, relayOnly)));
     connection.restartIce();
     negotiation.restart();
   }

@@ -31,6 +31,7 @@ public final class RtcFactory implements AutoCloseable {
   private final PeerConnectionFactory factory;
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
 
   private RtcFactory() {
     silence = new HeadlessAudioDeviceModule(); // any other one aborts the JVM without a sound card
@@ -47,12 +48,23 @@ public final class RtcFactory implements AutoCloseable {
   }
 
   /**
-   * Makes a connection; blocks the caller until the library's own thread has made it.
+   * Makes a connection; blocks the caller until the library's own thread has made it. It is made
+   * without servers and told of them afterwards: webrtc-java 0.14 ends the process (SIGSEGV in {@code
+   * createPeerConnection}) where the library refuses a configuration; {@code setConfiguration} throws.
    *
    * @param observer is called on the library's threads
+   * @throws RuntimeException when the library refuses the configuration
    */
   RTCPeerConnection connect(RTCConfiguration configuration, PeerConnectionObserver observer) {
-    RTCPeerConnection connection = factory.createPeerConnection(configuration, observer);
+    RTCConfiguration bare = new RTCConfiguration();
+    bare.iceTransportPolicy = configuration.iceTransportPolicy;
+    RTCPeerConnection connection = factory.createPeerConnection(bare, observer);
+    try {
+      connection.setConfiguration(configuration);
+    } catch (RuntimeException refused) {
+      connection.close();
+      throw refused;
+    }
     made.incrementAndGet();
     open.incrementAndGet();
     return connection;
@@ -73,20 +85,43 @@ public final class RtcFactory implements AutoCloseable {
     return open.get();
   }
 
-  static RTCConfiguration configuration(List<IceServer> servers, boolean relayOnly) {
+  /** Something that came from outside was kept from the library. */
+  void refuse() {
+    refused.incrementAndGet();
+  }
+
+  /** Addresses of servers, descriptions and candidates that were kept from the library so far. */
+  public long refused() {
+    return refused.get();
+  }
+
+  /** Servers whose addresses or credentials are none are left out, and counted. */
+  RTCConfiguration configuration(List<IceServer> servers, boolean relayOnly) {
     RTCConfiguration configuration = new RTCConfiguration();
     configuration.iceTransportPolicy =
         relayOnly ? RTCIceTransportPolicy.RELAY : RTCIceTransportPolicy.ALL;
     for (IceServer each : servers) {
       RTCIceServer server = new RTCIceServer();
-      server.urls = each.urls();
+      server.urls = each.urls().stream().filter(url -> isUsable(each, url)).toList();
       if (!each.username().isEmpty()) {
         server.username = each.username();
         server.password = each.credential();
       }
-      configuration.iceServers.add(server);
+      if (!server.urls.isEmpty()) {
+        configuration.iceServers.add(server);
+      }
     }
     return configuration;
+  }
+
+  /** The library refuses the whole list for one relay without a credential. */
+  private boolean isUsable(IceServer server, String url) {
+    boolean credential = !server.username().isEmpty() && !server.credential().isEmpty();
+    boolean usable = IceUrl.isStun(url) || (credential && IceUrl.isTurn(url));
+    if (!usable) {
+      refuse();
+    }
+    return usable;
   }
 
   /** Ends the library's threads; every connection must be closed before. */

@@ -31,12 +31,16 @@ final class RtcWires implements Wires {
   @Override
   public void create(Output.CreateConnection wish) {
     close(wish.id());
-    RtcConnection connection =
-        new RtcConnection(
-            factory, wish.iceServers(), relayOnly, wish.polite(), loop, new Ears(wish.id()));
-    connections.put(wish.id(), connection);
-    if (wish.offer()) {
-      connection.offer();
+    Ears ears = new Ears(wish.id());
+    try {
+      RtcConnection connection =
+          new RtcConnection(factory, wish.iceServers(), relayOnly, wish.polite(), loop, ears);
+      connections.put(wish.id(), connection);
+      if (wish.offer()) {
+        connection.offer();
+      }
+    } catch (RuntimeException refused) { // the library's, of servers in whatever form
+      ears.state("failed");
     }
   }
 
