@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The form of an ICE candidate (RFC 8839, 5.1; TCP: RFC 6544, 4.5), with the extensions that
- * browsers append. Another peer sends it: the native library is given none that is not of this form.
+ * browsers append. Another peer sends it: the native library is given none that is not of this
+ * form.
  */
 final class CandidateForm {
   /** As docs/protocol/mesh.md bounds it. */

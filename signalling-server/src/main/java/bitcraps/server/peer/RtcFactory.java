@@ -49,8 +49,9 @@ public final class RtcFactory implements AutoCloseable {
 
   /**
    * Makes a connection; blocks the caller until the library's own thread has made it. It is made
-   * without servers and told of them afterwards: webrtc-java 0.14 ends the process (SIGSEGV in {@code
-   * createPeerConnection}) where the library refuses a configuration; {@code setConfiguration} throws.
+   * without servers and told of them afterwards: webrtc-java 0.14 ends the process (SIGSEGV in
+   * {@code createPeerConnection}) where the library refuses a configuration; {@code
+   * setConfiguration} throws.
    *
    * @param observer is called on the library's threads
    * @throws RuntimeException when the library refuses the configuration

@@ -25,7 +25,8 @@ final class SdpForm {
       List.of(
           Pattern.compile("a=ice-ufrag:[A-Za-z0-9+/]{4,256}"),
           Pattern.compile("a=ice-pwd:[A-Za-z0-9+/]{22,256}"),
-          Pattern.compile("a=fingerprint:(?i:sha-(?:256|384|512)) (?:[0-9A-Fa-f]{2}:){31,63}[0-9A-Fa-f]{2}"),
+          Pattern.compile(
+              "a=fingerprint:(?i:sha-(?:256|384|512)) (?:[0-9A-Fa-f]{2}:){31,63}[0-9A-Fa-f]{2}"),
           Pattern.compile("a=setup:(?:actpass|active|passive)"),
           Pattern.compile("a=sctp-port:[1-9]\\d{0,4}"),
           Pattern.compile("a=group:BUNDLE [A-Za-z0-9_.+-]{1,16}"));

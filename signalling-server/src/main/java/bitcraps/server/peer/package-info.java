@@ -5,8 +5,8 @@
  * connections and the journal's thread hand over to it and are never waited for. May call the
  * core's {@code device} and below, {@code catalog} and {@code engine}. Never touches the server's
  * rooms, and they never touch this one: what introduces people does not play. Decides nothing of a
- * game, of agreement or of a negotiation. What comes from outside reaches the native
- * library through {@code IceUrl}, {@code CandidateForm} and {@code SdpForm} only. Proof: {@code
+ * game, of agreement or of a negotiation. What comes from outside reaches the native library
+ * through {@code IceUrl}, {@code CandidateForm} and {@code SdpForm} only. Proof: {@code
  * DiskJournalTest}, {@code LinkTest}, {@code HostileFormsTest}; {@code RtcWiresTest} and {@code
  * TwoPeersTest} over real connections, {@code JvmPeerTest} with a browser.
  */
