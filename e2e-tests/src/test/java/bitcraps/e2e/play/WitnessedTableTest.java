@@ -115,4 +115,15 @@ final class WitnessedTableTest {
     assertTrue(
         ann.at("witnesses-about").textContent().contains("Everybody who votes has to agree"));
   }
+
+  @Test
+  void atPracticeNobodyIsOfferedWitnesses() {
+    Player ann = casino.visitor("Ann").open(casino.url());
+    Player.has(ann.at("practise"), "data-loaded", "true");
+    ann.at("practise").click();
+    ann.awaitSeated();
+
+    Player.hides(ann.at("invite-witnesses"));
+    Player.hides(ann.at("witnesses-about"));
+  }
 }

@@ -8,7 +8,7 @@
  * game, of agreement or of a negotiation. What comes from outside reaches the native library
  * through {@code IceUrl}, {@code CandidateForm} and {@code SdpForm} only. Proof: {@code
  * DiskJournalTest}, {@code LinkTest}, {@code HostileFormsTest}; {@code RtcWiresTest} and {@code
- * TwoPeersTest} over real connections, {@code JvmPeerTest} with a browser.
+ * TwoPeersTest} over real connections, {@code WitnessedTableTest} with browsers.
  */
 @NullMarked
 package bitcraps.server.peer;

@@ -77,8 +77,9 @@ final class Witnesses {
       row.item().remove();
       rows.remove(player);
     });
-    inviting.shown(none && seated && !offered.isEmpty());
-    paper.shown(!none || (seated && !offered.isEmpty()));
+    boolean mayInvite = none && seated && !offered.isEmpty() && !view.getLink().isEmpty();
+    inviting.shown(mayInvite);
+    paper.shown(!none || mayInvite);
     about.text(none ? offer() : WitnessWords.about(view));
   }
 
