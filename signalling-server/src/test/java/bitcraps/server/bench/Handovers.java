@@ -1,18 +1,21 @@
 package bitcraps.server.bench;
 
 import bitcraps.server.engine.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the moment at which a message was due until its taker has it, at an even pace. Due, not
- * sent: a sender that was held up counts the wait of what it could not send.
+ * From the moment at which a message is offered until its taker has it, at an even pace. The queues
+ * have room for what comes in 160 ms, so a sender never waits for its taker.
  */
 final class Handovers {
   /** Messages a second. */
@@ -20,6 +23,8 @@ final class Handovers {
 
   private static final int ROOM = 1 << 14;
   private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
+
+  private static final long GAP_NANOS_MIN = 50_000;
 
   private Handovers() {}
 
@@ -75,10 +80,40 @@ final class Handovers {
       while (System.nanoTime() - due < 0) {
         Thread.onSpinWait();
       }
-      while (!offers.test(due)) {
-        Thread.onSpinWait();
+      if (!offers.test(System.nanoTime())) {
+        throw new IllegalStateException("The taker is far behind");
       }
     }
+  }
+
+  /**
+   * What the machine takes away from two threads that only look at the clock, whatever they hand
+   * over.
+   *
+   * @param nanos so long
+   * @return the part of the time, 0 to 1, that was gone in pieces of more than 50 microseconds
+   */
+  static double machineGaps(long nanos) throws InterruptedException {
+    AtomicLong gone = new AtomicLong();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      threads.add(Thread.ofPlatform().start(() -> gone.addAndGet(gaps(nanos))));
+    }
+    for (Thread each : threads) {
+      each.join();
+    }
+    return (double) gone.get() / nanos / threads.size();
+  }
+
+  private static long gaps(long nanos) {
+    long end = System.nanoTime() + nanos;
+    long gone = 0;
+    for (long last = System.nanoTime(); last - end < 0; ) {
+      long now = System.nanoTime();
+      gone += now - last > GAP_NANOS_MIN ? now - last : 0;
+      last = now;
+    }
+    return gone;
   }
 
   private static final class Taker {
@@ -90,8 +125,8 @@ final class Handovers {
       done = new CountDownLatch(Math.toIntExact(messages));
     }
 
-    void takes(long due) {
-      late.recordValue(Math.clamp(System.nanoTime() - due, 0, NANOS_MAX));
+    void takes(long sent) {
+      late.recordValue(Math.clamp(System.nanoTime() - sent, 0, NANOS_MAX));
       done.countDown();
     }
 

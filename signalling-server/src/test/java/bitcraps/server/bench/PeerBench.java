@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.results.Result;
@@ -35,6 +36,7 @@ final class PeerBench {
     }
     ObjectNode report = new ObjectMapper().createObjectNode();
     report.put("processors", Runtime.getRuntime().availableProcessors());
+    report.put("machineGapsPercent", 100 * Handovers.machineGaps(TimeUnit.SECONDS.toNanos(10)));
     handovers(report.putArray("handover"));
     snapshots(report.putArray("snapshots"));
     System.out.println(json ? report : text(report));
@@ -103,7 +105,12 @@ final class PeerBench {
 
   private static String text(ObjectNode report) {
     StringBuilder out = new StringBuilder();
-    out.append("Handing over 100,000 messages a second, due until taken, microseconds:\n");
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "The machine took %.2f %% of their time from two busy threads, in pieces of over 50 us.%n",
+            report.path("machineGapsPercent").asDouble()));
+    out.append("Handing over 100,000 messages a second, offered until taken, microseconds:\n");
     lines(report.path("handover"), "Micros", out);
     out.append("Reading the state while 10,000 actions a second are judged, nanoseconds:\n");
     lines(report.path("snapshots"), "Nanos", out);
