@@ -8,8 +8,12 @@ import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes peer connections. One for a whole process: it holds three native threads, and what a closed
@@ -27,11 +31,15 @@ public final class RtcFactory implements AutoCloseable {
           "libxcomposite1",
           "libdbus-1-3");
 
+  private static final Logger LOG = LoggerFactory.getLogger(RtcFactory.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
   private final HeadlessAudioDeviceModule silence;
   private final PeerConnectionFactory factory;
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private boolean closing;
 
   private RtcFactory() {
     silence = new HeadlessAudioDeviceModule(); // any other one aborts the JVM without a sound card
@@ -56,7 +64,11 @@ public final class RtcFactory implements AutoCloseable {
    * @param observer is called on the library's threads
    * @throws RuntimeException when the library refuses the configuration
    */
-  RTCPeerConnection connect(RTCConfiguration configuration, PeerConnectionObserver observer) {
+  synchronized RTCPeerConnection connect(
+      RTCConfiguration configuration, PeerConnectionObserver observer) {
+    if (closing) {
+      throw new IllegalStateException("This factory makes no connections any more");
+    }
     RTCConfiguration bare = new RTCConfiguration();
     bare.iceTransportPolicy = configuration.iceTransportPolicy;
     RTCPeerConnection connection = factory.createPeerConnection(bare, observer);
@@ -72,8 +84,9 @@ public final class RtcFactory implements AutoCloseable {
   }
 
   /** A connection of this factory was closed. */
-  void closed() {
+  synchronized void closed() {
     open.decrementAndGet();
+    notifyAll();
   }
 
   /** Connections made so far. */
@@ -125,10 +138,30 @@ public final class RtcFactory implements AutoCloseable {
     return usable;
   }
 
-  /** Ends the library's threads; every connection must be closed before. */
+  /**
+   * Ends the library's threads once no connection is open: what still asked one would end the
+   * process (SIGSEGV). Where one stays open the threads stay as well, until the process ends.
+   */
   @Override
   public void close() {
-    factory.dispose();
-    silence.dispose();
+    if (isDeserted()) {
+      factory.dispose();
+      silence.dispose();
+    } else {
+      LOG.warn("A peer connection was not closed; the threads of the library stay");
+    }
+  }
+
+  private synchronized boolean isDeserted() {
+    closing = true;
+    long end = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+    try {
+      while (open.get() > 0 && System.nanoTime() - end < 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return open.get() == 0;
   }
 }

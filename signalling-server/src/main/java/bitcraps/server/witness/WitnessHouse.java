@@ -45,6 +45,7 @@ public final class WitnessHouse implements AutoCloseable {
   private final EventLoop<Runnable> loop;
   private final Doorway doorway;
   private final Map<TableId, Attendance> tables = new TreeMap<>();
+  private final Map<TableId, Thread> closings = new TreeMap<>();
   private volatile int serving;
   private boolean closing;
 
@@ -175,29 +176,28 @@ public final class WitnessHouse implements AutoCloseable {
     }
     links.forget(table);
     tables.put(table, new Attendance(System.currentTimeMillis()));
-    Thread.ofVirtual()
-        .start(() -> {
-          peer.close();
-          var _ = loop.offer(() -> gone(table));
-        });
+    closings.put(
+        table,
+        Thread.ofVirtual()
+            .start(() -> {
+              peer.close();
+              var _ = loop.offer(() -> gone(table));
+            }));
   }
 
   private void gone(TableId table) {
     tables.remove(table);
+    closings.remove(table);
     serving = tables.size();
   }
 
   /** Leaves all tables as it is there; the next life goes on at them. */
   @Override
   public void close() {
-    CompletableFuture<List<TablePeer>> left = new CompletableFuture<>();
+    CompletableFuture<List<Thread>> left = new CompletableFuture<>();
     if (loop.offer(() -> left.complete(leaveAll()))) {
       try {
-        List<Thread> closings = new ArrayList<>();
-        for (TablePeer each : left.get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
-          closings.add(Thread.ofVirtual().start(each::close));
-        }
-        for (Thread each : closings) {
+        for (Thread each : left.get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
           each.join();
         }
       } catch (ExecutionException | TimeoutException late) {
@@ -214,17 +214,18 @@ public final class WitnessHouse implements AutoCloseable {
     }
   }
 
-  private List<TablePeer> leaveAll() {
+  /** What closes the peers, those included that were on their way out. */
+  private List<Thread> leaveAll() {
     closing = true;
     doorway.close();
-    List<TablePeer> peers = new ArrayList<>();
+    List<Thread> leaving = new ArrayList<>(closings.values());
     for (Attendance each : tables.values()) {
       TablePeer peer = each.peer();
       if (peer != null) {
-        peers.add(peer);
+        leaving.add(Thread.ofVirtual().start(peer::close));
       }
     }
     tables.clear();
-    return peers;
+    return leaving;
   }
 }

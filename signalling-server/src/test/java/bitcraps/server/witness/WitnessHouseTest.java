@@ -90,12 +90,13 @@ class WitnessHouseTest {
         try (Guest again = Guest.joins(shared, ann.peer().link(), folder.resolve("ben"))) {
           again.awaitVoters(4);
           first.close();
+          await(ann, state -> !isHere(ann, 1), "the witness is gone");
           round(ann);
-          WitnessHouse back = open(others, server, 1, 10);
-          await(ann, state -> isHere(ann, 1), "the witness comes back by itself");
-          assertEquals(1, back.serving());
-          round(ann);
-          back.close();
+          try (WitnessHouse back = open(others, server, 1, 10)) {
+            await(ann, state -> isHere(ann, 1), "the witness comes back by itself");
+            assertEquals(1, back.serving());
+            round(ann);
+          }
         }
       }
     }
