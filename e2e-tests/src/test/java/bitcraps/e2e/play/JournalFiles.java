@@ -1,14 +1,12 @@
 package bitcraps.e2e.play;
 
 import bitcraps.core.base.Bytes;
-import java.util.ArrayList;
+import bitcraps.core.peer.JournalFile;
 import java.util.List;
 
 /** The journal of a running page, as it lies in the browser's private file system. */
 final class JournalFiles {
-  private static final int CHECK_BYTES = 8;
-
-  /** All files of the origin that can be read, in hexadecimal. */
+  /** All files of the origin that can be read: the name, and what is in it in hexadecimal. */
   private static final String READ =
       """
       async () => {
@@ -17,7 +15,7 @@ final class JournalFiles {
           for await (const handle of folder.values()) {
             if (handle.kind === "directory") { await walk(handle); continue; }
             const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-            found.push(Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join(""));
+            found.push(handle.name + " " + Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join(""));
           }
         };
         await walk(await navigator.storage.getDirectory());
@@ -31,7 +29,7 @@ final class JournalFiles {
   static List<Bytes> of(Player player) {
     List<Bytes> newest = List.of();
     for (Object each : (List<?>) player.page().evaluate(READ)) {
-      List<Bytes> records = records(Bytes.hex((String) each));
+      List<Bytes> records = records(((String) each).split(" ", -1));
       boolean isJournal = records.size() > 1 && records.get(0).size() == Long.BYTES;
       if (isJournal && (newest.isEmpty() || records.get(0).compareTo(newest.get(0)) > 0)) {
         newest = records;
@@ -43,19 +41,11 @@ final class JournalFiles {
     return newest.subList(1, newest.size());
   }
 
-  /** Length in four bytes, eight bytes of a hash, the record. */
-  private static List<Bytes> records(Bytes file) {
-    List<Bytes> records = new ArrayList<>();
-    int at = 0;
-    while (at + Integer.BYTES + CHECK_BYTES <= file.size()) {
-      int size = Integer.parseUnsignedInt(file.slice(at, at + Integer.BYTES).toHex(), 16);
-      int start = at + Integer.BYTES + CHECK_BYTES;
-      if (size > file.size() - start) {
-        break;
-      }
-      records.add(file.slice(start, start + size));
-      at = start + size;
-    }
-    return records;
+  /** A journal lies in two files, whose names end with their number. */
+  private static List<Bytes> records(String[] file) {
+    JournalFile format = JournalFile.named(file[0].replaceAll("\\.[01]$", ""));
+    return format.read(Bytes.hex(file[1])) instanceof JournalFile.Kept kept
+        ? kept.records()
+        : List.of();
   }
 }
