@@ -12,6 +12,7 @@ import bitcraps.core.game.Rejection;
 import bitcraps.core.peer.Request;
 import bitcraps.core.peer.Role;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.randomness.MadeKey;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.server.keys.KeyFolder;
@@ -97,6 +98,16 @@ public final class Guest implements AutoCloseable {
             state.validators().count() == count
                 && state.validators().indexOf(me).isPresent()
                 && state.seatOf(me) != null);
+  }
+
+  /** Until that many voters hold a share of the key in use. */
+  public void awaitShares(int count) throws InterruptedException {
+    await(
+        count + " shares of the key",
+        state -> {
+          MadeKey made = state.key();
+          return made != null && made.key().holders().size() == count;
+        });
   }
 
   public long round() {

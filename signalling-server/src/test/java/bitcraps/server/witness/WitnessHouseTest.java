@@ -83,6 +83,7 @@ class WitnessHouseTest {
         invite(keys(1).badge(), ann, ben);
         invite(keys(2).badge(), ann, ben);
         ann.awaitVoters(4);
+        ann.awaitShares(4);
         assertEquals(1, second.serving());
 
         ben.close();
