@@ -6,6 +6,7 @@ import bitcraps.core.crypto.Sha256;
 import bitcraps.core.signal.Member;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,18 @@ final class Gallery {
     return best;
   }
 
-  /** The links that are too many, the least preferred last. */
+  /**
+   * The links that are too many, the least preferred last: first of all those to who plays no more,
+   * whom others watch through in vain.
+   */
   List<PlayerId> excess(Collection<PlayerId> linked) {
     List<PlayerId> inOrder = new ArrayList<>(linked);
-    inOrder.sort((a, b) -> place(a).compareTo(place(b)));
+    inOrder.sort(Comparator.comparing(this::plays).reversed().thenComparing(this::place));
     return inOrder.subList(Math.min(LINKS_MAX, inOrder.size()), inOrder.size());
+  }
+
+  boolean plays(PlayerId player) {
+    return players.containsKey(player);
   }
 
   /** When somebody may be asked again who is avoided now. */

@@ -87,7 +87,10 @@ public final class Rendezvous {
     return out.take();
   }
 
-  /** A spectator keeps two links, whoever of the players they lead to. */
+  /**
+   * A spectator keeps two links, whoever of the players they lead to. One to who plays no more
+   * stays until another one stands: the server may have lost that player alone.
+   */
   private void watch(long now) {
     for (Link link : new ArrayList<>(links.values())) {
       if (link.isClosed()) {
@@ -95,16 +98,30 @@ public final class Rendezvous {
         links.remove(link.member().player());
       }
     }
-    for (PlayerId each : gallery.excess(links.keySet())) {
-      Link link = links.remove(each);
-      if (link != null) {
-        link.close();
-      }
-    }
+    gallery.excess(linked(true)).forEach(this::unlink);
+    gallery.excess(linked(false)).forEach(this::unlink);
     Member next = gallery.next(links.keySet(), now);
-    while (next != null && links.size() < Gallery.LINKS_MAX) {
+    while (next != null && linksToPlayers() < Gallery.LINKS_MAX) {
       admit(next).dial(now);
       next = gallery.next(links.keySet(), now);
+    }
+  }
+
+  private List<PlayerId> linked(boolean up) {
+    return links.values().stream()
+        .filter(each -> each.isUp() == up)
+        .map(each -> each.member().player())
+        .toList();
+  }
+
+  private long linksToPlayers() {
+    return links.keySet().stream().filter(gallery::plays).count();
+  }
+
+  private void unlink(PlayerId player) {
+    Link link = links.remove(player);
+    if (link != null) {
+      link.close();
     }
   }
 

@@ -143,8 +143,7 @@ final class Chores {
   }
 
   private void watchQuorum(Session session, long now) {
-    ValidatorSet validators = session.state().validators();
-    if (peer.reachableWeight(validators) >= validators.quorum()) {
+    if (peer.standing().seesAgreement(session)) {
       frozenSinceMillis = -1;
     } else if (frozenSinceMillis < 0) {
       frozenSinceMillis = now;

@@ -82,6 +82,12 @@ final class CommandPool {
     }
   }
 
+  /** Takes all that waited before a state came from elsewhere; {@link #settle} sorts it out. */
+  void takeOver(CommandPool old) {
+    old.all().forEach(this::put);
+    tail = null;
+  }
+
   private boolean isKnown(SignedCommand command, TableState state) {
     TreeMap<Long, SignedCommand> own = byPlayer.get(command.player());
     return command.sequence() <= state.sequenceOf(command.player())

@@ -145,10 +145,10 @@ public final class Peer {
             lineage, start, kept, links.present(), me.votingKey(), setup.scheme(), setup.timing());
     session = fresh;
     if (old != null && old.table().equals(fresh.table())) {
-      old.pool.all().forEach(command -> fresh.pool.keep(command, fresh.state()));
+      fresh.pool.takeOver(old.pool);
       old.accusations.all().forEach(fresh.accusations::add);
       fresh.rolls.goOnFrom(old.rolls);
-      engine.settlePool(fresh); // much of it may have been settled meanwhile
+      engine.settlePool(fresh); // what was settled meanwhile is answered
     } else if (old != null) {
       desk.moved(fresh.table());
     }

@@ -32,6 +32,16 @@ final class Standing {
     return weight;
   }
 
+  /**
+   * True when the table can agree as far as this peer sees. Who has no part in it hangs on two of
+   * the players (MESH-26) and cannot count the others.
+   */
+  boolean seesAgreement(Session current) {
+    ValidatorSet validators = current.state().validators();
+    long needed = current.isMember(me) ? validators.quorum() : 1;
+    return reachableWeight(validators) >= needed;
+  }
+
   Scene.Status status(@Nullable Session current, boolean halted, Chores chores, long now) {
     if (halted) {
       return Scene.Status.HALTED;
@@ -39,8 +49,7 @@ final class Standing {
     if (current == null) {
       return links.isEmpty() ? Scene.Status.CONNECTING : Scene.Status.SYNCING;
     }
-    ValidatorSet validators = current.state().validators();
-    if (reachableWeight(validators) < validators.quorum() && !chores.isPatient(now)) {
+    if (!seesAgreement(current) && !chores.isPatient(now)) {
       return Scene.Status.FROZEN;
     }
     if (current.state().seatOf(me) != null) {

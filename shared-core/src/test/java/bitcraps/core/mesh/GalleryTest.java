@@ -108,6 +108,42 @@ final class GalleryTest {
   }
 
   @Test
+  void mesh26WhoGetUpOneAfterTheOtherHangOnWhoStillPlaysAndNotOnEachOther() {
+    for (String stays : PLAYERS) {
+      World evening = new World(26);
+      PLAYERS.forEach(evening::open);
+      evening.runFor(2_000);
+      List<String> leaving = PLAYERS.stream().filter(each -> !each.equals(stays)).toList();
+      for (String each : leaving) {
+        evening.page(each).step(new Input.Watch(true));
+        evening.runFor(2_000);
+      }
+
+      for (String each : leaving) {
+        assertTrue(evening.page(each).reaches(stays), each + " watches " + stays);
+      }
+      assertEquals(List.of(), evening.errors);
+    }
+  }
+
+  @Test
+  void mesh26AConnectionToWhoPlaysNoMoreGivesWay() {
+    seatFour();
+    Page eve = watch("eve");
+    world.runFor(2_000);
+    List<String> first = reachedBy(eve);
+    world.page(first.get(0)).step(new Input.Watch(true));
+    world.runFor(2_000);
+
+    assertEquals(2, links("eve"));
+    assertFalse(reachedBy(eve).contains(first.get(0)));
+  }
+
+  private static List<String> reachedBy(Page page) {
+    return PLAYERS.stream().filter(page::reaches).toList();
+  }
+
+  @Test
   void mesh26WhoFindsTheRoomFullWatchesAndPlaysWhenThereIsRoom() {
     world.server.membersMax = 4;
     seatFour();

@@ -56,4 +56,23 @@ final class DeskTest {
     assertEquals(false, answers.get(1).endsWith("done"));
     assertEquals("3 done", answers.get(2));
   }
+
+  @Test
+  void whoseSeatWasGivenUpWhileItSleptIsAnsweredWithTheStateThatItGetsThen() {
+    Parlor room = new Parlor();
+    room.seat(4);
+    room.submit(3, new Request.Leave());
+    room.fallsAsleep(3);
+    room.runUntil(() -> room.state(0).validators().count() == 3);
+    room.answers.clear();
+
+    room.wakesUp(3);
+    for (int other = 0; other < 3; other++) {
+      room.relink(3, other);
+    }
+    room.runUntil(() -> room.state(3).seatOf(room.player(3)) == null);
+    room.run(1_000);
+
+    assertEquals(List.of("done"), room.answers);
+  }
 }

@@ -55,6 +55,18 @@ final class SpectatorTest {
   }
 
   @Test
+  void peer11TwoPlayersAreEnoughForASpectatorToSeeThatTheTableGoesOn() {
+    seatFourBeforeASpectator(Role.SPECTATOR);
+    world.run(10_000);
+    assertEquals(Scene.Status.WATCHING, calm.status(4));
+
+    world.disconnect(4, 0);
+    world.disconnect(4, 1);
+    world.run(3_010);
+    assertEquals(Scene.Status.FROZEN, calm.status(4));
+  }
+
+  @Test
   void peer17ASpectatorHearsNoVotes() {
     seatFourBeforeASpectator(Role.SPECTATOR);
     world.run(2_000);

@@ -5,21 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
+import bitcraps.core.base.Seat;
 import bitcraps.core.base.TableId;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SigningKey;
+import bitcraps.core.game.Action;
 import bitcraps.core.game.GameSettings;
 import bitcraps.core.mesh.Invitation;
+import bitcraps.core.peer.Request;
 import bitcraps.core.peer.Role;
 import bitcraps.core.peer.Scene;
+import bitcraps.core.table.RollPhase;
 import bitcraps.core.table.TableSettings;
 import bitcraps.core.table.TableState;
 import bitcraps.server.peer.Entropy;
+import bitcraps.server.peer.Moment;
 import bitcraps.server.peer.PeerSettings;
 import bitcraps.server.peer.Switchboard;
 import bitcraps.server.peer.TablePeer;
 import bitcraps.server.testing.TestServer;
 import bitcraps.server.testing.TestSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +34,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bitcraps bot} at a real server, over real WebRTC, beside a person. */
 class RunBotsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long MINUTES_MAX = 3;
 
   private final Captured shell = new Captured();
 
@@ -52,6 +64,11 @@ class RunBotsTest {
     return TablePeer.create(shared, server, table(seats), settings, (moment, happened) -> {});
   }
 
+  private static TableState state(Moment moment) {
+    Scene scene = Objects.requireNonNull(moment.scene());
+    return Objects.requireNonNull(scene.state());
+  }
+
   private static boolean sees(TablePeer ann, Predicate<TableState> wanted, Duration patience)
       throws InterruptedException {
     return ann.await(
@@ -62,6 +79,84 @@ class RunBotsTest {
             },
             patience)
         .isPresent();
+  }
+
+  private static boolean isTurn(TableState state, Seat seat) {
+    return seat.equals(state.turn()) && state.phase() instanceof RollPhase.Betting;
+  }
+
+  /** Throws whenever she has the dice and the others had time to bet. */
+  private static void playAlong(TablePeer ann, Future<?> bots) throws Exception {
+    Seat seat = seatOf(ann);
+    while (!bots.isDone()) {
+      boolean hers = sees(ann, state -> isTurn(state, seat), Duration.ofMillis(200));
+      boolean passed = sees(ann, state -> !isTurn(state, seat), Duration.ofSeconds(1));
+      if (hers && !passed && ask(ann, "roll", "", 0).equals("no-line-bet")) {
+        ask(ann, "bet", "pass", 5);
+      }
+    }
+  }
+
+  private static String ask(TablePeer ann, String type, String target, long amount)
+      throws Exception {
+    return ann.submit(new Request.Play(new Action(type, target, amount)))
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .map(refusal -> refusal.code())
+        .orElse("");
+  }
+
+  private static Seat seatOf(TablePeer ann) {
+    Scene scene = Objects.requireNonNull(ann.moment().scene());
+    return Objects.requireNonNull(state(ann.moment()).seatOf(scene.me()));
+  }
+
+  @Test
+  void threeBotsPlayTenRollsWithAPersonAndEveryChipIsAccountedFor() throws Exception {
+    try (TestServer server = TestServer.start(new TestSettings());
+        Switchboard shared = Switchboard.open();
+        TablePeer ann = person(shared, server.uri("/"), 8);
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      assertTrue(sees(ann, state -> !state.seats().isEmpty(), PATIENCE));
+      Future<Integer> bots =
+          other.submit(() ->
+              shell.run(
+                  "bot",
+                  ann.link().text(),
+                  "--players",
+                  "3",
+                  "--strategy",
+                  "random",
+                  "--seed",
+                  "7",
+                  "--rolls",
+                  "10",
+                  "--pace",
+                  "hasty",
+                  "--json",
+                  "--folder",
+                  folder.resolve("bots").toString()));
+      playAlong(ann, bots);
+
+      assertEquals(0, bots.get(MINUTES_MAX, TimeUnit.MINUTES), shell.err());
+      assertTrue(sees(ann, state -> state.seats().size() == 1, PATIENCE), "the seats are free");
+      JsonNode summary = new ObjectMapper().readTree(shell.out());
+      assertTrue(summary.get("rolls").asLong() >= 10, shell.out());
+      assertEquals(7, summary.get("seed").asLong());
+      TableState end = state(ann.moment());
+      end.ledger().check();
+      assertTrue(end.round().value() >= 10, "Ann saw the rolls as well");
+      long annsNet = end.stack(seatOf(ann)) + end.atRisk(seatOf(ann)) - 1_000;
+      long bankNet = end.ledger().bank() - 100_000;
+      long botsNet = 0;
+      for (JsonNode bot : summary.get("bots")) {
+        assertTrue(bot.get("bets").asLong() > 0, shell.out());
+        botsNet += bot.get("netChips").asLong();
+      }
+      assertEquals(0, annsNet + bankNet + botsNet, shell.out());
+      try (Stream<Path> kept = Files.list(folder.resolve("bots"))) {
+        assertEquals(3, kept.count(), "a journal each");
+      }
+    }
   }
 
   @Test
