@@ -9,8 +9,10 @@ import bitcraps.core.consensus.Input;
 import bitcraps.core.consensus.JournalEntry;
 import bitcraps.core.consensus.Output;
 import bitcraps.core.table.Offence;
+import bitcraps.core.table.TableState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Drives agreement: runs its machine, and does in order what it asks for. */
 final class Engine {
@@ -57,9 +59,12 @@ final class Engine {
       wakeMillis = Long.MAX_VALUE;
     }
     List<PlayerId> watching = spectators.present(current);
+    TableState before = current.state();
     EpochSetup setup = current.setup();
     List<Output> outputs = current.agreement().step(input, peer.clock().wall());
     Epoch epoch = setup.epoch();
+    // Whose part ends with a block of this step needs its votes to know of it.
+    Predicate<PlayerId> members = each -> before.isMember(each) || current.isMember(each);
     boolean epochEnded = false;
     boolean settled = false;
     for (Output output : outputs) {
@@ -70,7 +75,7 @@ final class Engine {
         peer.desk().happened(current);
       } else if (!(epochEnded && output instanceof Output.Persist)) {
         // An ended epoch's entries are not kept: the next opening stands for them.
-        perform(current, epoch, output);
+        perform(current, epoch, members, output);
       }
     }
     if (settled) {
@@ -78,7 +83,7 @@ final class Engine {
     }
   }
 
-  private void perform(Session current, Epoch epoch, Output output) {
+  private void perform(Session current, Epoch epoch, Predicate<PlayerId> members, Output output) {
     switch (output) {
       case Output.Persist persist -> {
         outbox.persist(new JournalRecord.Agreed(persist.entry()).toBytes(), false);
@@ -89,8 +94,7 @@ final class Engine {
       case Output.Broadcast broadcast ->
           peer.links()
               .broadcast(
-                  new Message.Agreeing(current.table(), epoch, broadcast.message()),
-                  current::isMember);
+                  new Message.Agreeing(current.table(), epoch, broadcast.message()), members);
       case Output.SendTo sendTo ->
           peer.links()
               .send(

@@ -1,17 +1,20 @@
 package bitcraps.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.game.Action;
 import bitcraps.core.table.TableSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a person asks for is answered once. */
 final class DeskTest {
   private static final long NOW = Parlor.START_MILLIS;
+  private static final int EVENINGS = 60;
 
   private final Peer alone =
       Peer.create(Parlor.setup(0), TableSettings.standard(), Parlor.secret("device", 0), NOW);
@@ -55,6 +58,32 @@ final class DeskTest {
     assertEquals("2", answers.get(1).substring(0, 1));
     assertEquals(false, answers.get(1).endsWith("done"));
     assertEquals("3 done", answers.get(2));
+  }
+
+  /** Votes of several blocks are on their way, and disks keep some of them back. */
+  @Test
+  void whoLeavesAmidPlaySeesWithHowMuch() {
+    for (int evening = 0; evening < EVENINGS; evening++) {
+      leaves(new Random(evening), "evening " + evening);
+    }
+  }
+
+  private static void leaves(Random chance, String where) {
+    Parlor room = new Parlor();
+    room.seat(2);
+    room.hasADisk(0, 1 + chance.nextInt(9));
+    room.hasADisk(1, 1 + chance.nextInt(9));
+    for (int bets = 0; bets < 6; bets++) {
+      room.ask(chance.nextInt(2), "bet", "field", 5);
+      room.run(chance.nextInt(6));
+    }
+    int who = chance.nextInt(2);
+    room.submit(who, new Request.Leave());
+    room.runUntil(() -> room.state(who).seatOf(room.player(who)) == null);
+    room.run(30);
+
+    List<String> kinds = room.scene(who).log().stream().map(each -> each.event().kind()).toList();
+    assertTrue(kinds.contains("left"), where + ": " + kinds);
   }
 
   @Test

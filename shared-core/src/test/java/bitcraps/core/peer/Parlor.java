@@ -46,11 +46,15 @@ final class Parlor {
 
   private record Post(int from, int to, Input.Received input) {}
 
+  private record Write(Input persisted, long dueMillis) {}
+
   private static final class Chair {
     Peer peer;
     @Nullable Scene scene;
     final List<Bytes> journal = new ArrayList<>();
     long wakeMillis;
+    final ArrayDeque<Write> writes = new ArrayDeque<>();
+    int diskMillis;
     boolean sleeps;
     boolean withholds;
 
@@ -105,6 +109,11 @@ final class Parlor {
   void wakesUp(int index) {
     chairs.get(index).sleeps = false;
     give(index, new Input.Tick());
+  }
+
+  /** From now on the disk of one takes so long for whatever it is told. */
+  void hasADisk(int index, int millis) {
+    chairs.get(index).diskMillis = millis;
   }
 
   /** Shares of all go everywhere again. */
@@ -309,6 +318,12 @@ final class Parlor {
       give(post.to(), post.input());
     }
     for (int index = 0; index < chairs.size(); index++) {
+      ArrayDeque<Write> writes = chairs.get(index).writes;
+      while (!writes.isEmpty() && writes.element().dueMillis() <= now) {
+        give(index, writes.remove().persisted());
+      }
+    }
+    for (int index = 0; index < chairs.size(); index++) {
       if (chairs.get(index).wakeMillis <= now) {
         give(index, new Input.Tick());
       }
@@ -364,7 +379,11 @@ final class Parlor {
     if (state != null) {
       roots.put(chair.peer.height().value(), state.root());
     }
-    safe.forEach(each -> give(index, each));
+    if (chair.diskMillis == 0) {
+      safe.forEach(each -> give(index, each));
+    } else {
+      safe.forEach(each -> chair.writes.add(new Write(each, now + chair.diskMillis)));
+    }
   }
 
   private void post(int from, Output.Send send) {
