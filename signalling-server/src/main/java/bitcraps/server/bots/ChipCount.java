@@ -12,6 +12,7 @@ final class ChipCount {
   private long held;
   private long seen;
   private @Nullable Seat seat;
+  private boolean left;
 
   void shows(Scene scene) {
     TableState state = scene.state();
@@ -26,6 +27,10 @@ final class ChipCount {
         count(line, before == null ? now : before);
       }
     }
+    if (before != null && now == null && !left) {
+      cashed += held; // the state came from elsewhere: nobody said with how much it left
+    }
+    left = false;
     seat = now;
     held = now == null ? 0 : state.stack(now) + state.atRisk(now);
     if (now != null && minted == cashed && minted == 0) {
@@ -39,7 +44,10 @@ final class ChipCount {
     }
     switch (line.event().kind()) {
       case "seated", "topped-up" -> minted += line.event().amount();
-      case "left" -> cashed += line.event().amount();
+      case "left" -> {
+        cashed += line.event().amount();
+        left = true;
+      }
       default -> {} // what is won and lost shows in what is held
     }
   }

@@ -104,7 +104,10 @@ final class Bench implements Callable<Integer> {
     ObjectNode report = new ObjectMapper().createObjectNode();
     report.put("hopMillis", HOP_MILLIS).put("runs", runs).put("window", window);
     ArrayNode curve = report.putArray("validators");
+    PrintWriter progress = Terminal.progress(spec.commandLine().getErr());
     for (int nodes : validators) {
+      progress.println(nodes + " validators, of " + validators);
+      progress.flush();
       ObjectNode point = curve.addObject().put("count", nodes);
       count(nodes, point);
       time(nodes, "ed25519", Ed25519.INSTANCE, point);

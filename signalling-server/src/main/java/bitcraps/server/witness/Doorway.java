@@ -15,9 +15,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Drives a {@link Door}: its socket and its timer. Everything happens on the loop's thread. */
 final class Doorway implements SignalSocket.Events {
+  private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
   private static final int ENTROPY_BYTES = 32;
 
   /** Who answers calls; may answer at once. */
@@ -27,6 +30,7 @@ final class Doorway implements SignalSocket.Events {
 
   private final Door door;
   private final Porter porter;
+  private final URI signal;
   private final EventLoop<Runnable> loop;
   private final SignalSocket socket;
   private final SteadyClock clock = new SteadyClock(System.currentTimeMillis());
@@ -39,6 +43,7 @@ final class Doorway implements SignalSocket.Events {
 
   Doorway(WitnessKeys keys, HttpClient http, URI signal, EventLoop<Runnable> loop, Porter porter) {
     this.porter = porter;
+    this.signal = signal;
     this.loop = loop;
     door = new Door(keys.witness().publicKey(), keys.callSecret(), Entropy.bytes(ENTROPY_BYTES));
     socket = new SignalSocket(http, signal, loop::offer, this);
@@ -72,9 +77,22 @@ final class Doorway implements SignalSocket.Events {
       case Output.OpenSignal _ -> socket.dial();
       case Output.SignalSend send -> socket.send(send.message());
       case Output.WakeAt wake -> wakeAt(wake.millis());
-      case Output.Status _ -> {} // callers find nobody meanwhile, and call again
+      case Output.Status status -> tell(status.reach());
       case Output.Dropped _ -> {} // counted inside the machine
       case DoorOutput.Called called -> answer(called.call(), called.content());
+    }
+  }
+
+  /** Callers find nobody meanwhile, and call again; but who runs this witness wants to know. */
+  private void tell(Output.Reach reach) {
+    switch (reach) {
+      case IN_ROOM -> LOG.info("Stands at its door at {}", signal);
+      case GONE ->
+          LOG.warn(
+              "{} does not answer: no table can call this witness until it does; it is tried again",
+              signal);
+      case ROOM_FULL, REFUSED, REPLACED ->
+          LOG.warn("{} refuses this witness its door; it is tried again", signal);
     }
   }
 

@@ -27,12 +27,10 @@ import bitcraps.server.testing.TestServer;
 import bitcraps.server.testing.TestSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -181,35 +179,16 @@ class RunBotsTest {
         Switchboard shared = Switchboard.open();
         TablePeer ann = person(shared, server.uri("/"), 8)) {
       assertTrue(sees(ann, state -> !state.seats().isEmpty(), PATIENCE));
-      Process bots =
-          program(System.getProperty("java.class.path"), ann.link().text(), "--players", "2");
-      try {
+      try (Program bots = Program.start(folder, "bot", ann.link().text(), "--players", "2")) {
         assertTrue(sees(ann, state -> state.seats().size() == 3, PATIENCE), "they sit");
-        bots.destroy();
+        bots.terminate();
 
-        assertTrue(bots.waitFor(60, TimeUnit.SECONDS), "still running");
-        assertTrue(said().contains("rolls seen by 2 bots (conservative), seed"), said());
-        assertTrue(sees(ann, state -> state.seats().size() == 1, PATIENCE), said());
-      } finally {
-        bots.destroyForcibly();
+        String said = bots.rest();
+        bots.exitCode();
+        assertTrue(said.contains("rolls seen by 2 bots (conservative), seed"), said);
+        assertTrue(sees(ann, state -> state.seats().size() == 1, PATIENCE), bots.errors());
       }
     }
-  }
-
-  private Process program(String classPath, String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
-    command.addAll(List.of(Main.class.getName(), "bot"));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("said").toFile())
-        .start();
-  }
-
-  private String said() throws Exception {
-    return Files.readString(folder.resolve("said"));
   }
 
   private static String linkTo(String page) {
@@ -219,16 +198,10 @@ class RunBotsTest {
 
   @Test
   void aMissingNativeLibraryIsOneLineAndACode() throws Exception {
-    String[] all = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-    String without =
-        String.join(
-            File.pathSeparator,
-            Stream.of(all).filter(each -> !each.contains("linux-x86_64")).toList());
-
-    Process bots = program(without, linkTo("http://localhost:1/"));
-
-    assertEquals(ExitCode.NO_LIBRARY.code(), bots.waitFor(), said());
-    assertTrue(said().contains("WebRTC cannot be loaded here"), said());
+    try (Program bots = Program.startWithoutLibrary(folder, "bot", linkTo("http://localhost:1/"))) {
+      assertEquals(ExitCode.NO_LIBRARY.code(), bots.exitCode(), bots.errors());
+      assertTrue(bots.errors().contains("WebRTC cannot be loaded here"), bots.errors());
+    }
   }
 
   @Test

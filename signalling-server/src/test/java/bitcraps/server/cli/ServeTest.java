@@ -8,17 +8,18 @@ import bitcraps.core.signal.RefusalCode;
 import bitcraps.core.signal.SignalMessage;
 import bitcraps.server.testing.Cast;
 import bitcraps.server.testing.SignalClient;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class ServeTest {
             "turn:turn.example.org",
             "--turn-secret-file",
             secret.toString())) {
-      URI address = program.address();
+      URI address = address(program);
       assertEquals("localhost", address.getHost());
       URI signalling = URI.create("ws://127.0.0.1:" + address.getPort() + "/signal");
       try (SignalClient peer = SignalClient.dial(signalling)) {
@@ -90,7 +91,7 @@ class ServeTest {
             "0",
             "--public-url",
             "http://casino.example.org")) {
-      assertEquals(URI.create("http://casino.example.org/"), program.address());
+      assertEquals(URI.create("http://casino.example.org/"), address(program));
       program.terminate();
       program.exitCode();
       assertTrue(program.errors().contains("--tls-cert"), program.errors());
@@ -98,53 +99,48 @@ class ServeTest {
     }
   }
 
-  /** One run of the program, stopped at the latest when the test ends. */
-  private static final class Program implements AutoCloseable {
-    private final Process process;
-    private final Path errorFile;
+  @Test
+  void witnessesThatCannotRunHereAreNotOffered() throws Exception {
+    try (Program program =
+        Program.startWithoutLibrary(
+            folder,
+            "serve",
+            "--port",
+            "0",
+            "--witnesses",
+            "1",
+            "--witness-folder",
+            folder.resolve("witnesses").toString())) {
+      URI address = address(program);
+      program.awaitError("Witnesses cannot run on this machine");
 
-    private Program(Process process, Path errorFile) {
-      this.process = process;
-      this.errorFile = errorFile;
+      assertEquals("[]", config(address).get("witnesses").toString());
     }
+  }
 
-    static Program start(Path folder, String... arguments) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("-cp");
-      command.add(System.getProperty("java.class.path"));
-      command.add(Main.class.getName());
-      command.addAll(List.of(arguments));
-      Path errors = folder.resolve("errors.log");
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectError(errors.toFile());
-      return new Program(builder.start(), errors);
+  @Test
+  void wrongWitnessesAreOneLineAndACode() throws Exception {
+    String[] none = new String[] {"serve", "--port", "0", "--witness", "no badge at all"};
+    String[] many = new String[] {"serve", "--port", "0", "--witnesses", "5"};
+    for (String[] each : List.of(none, many)) {
+      Captured shell = new Captured();
+      assertEquals(ExitCode.USAGE.code(), shell.run(each), shell.err());
+      assertEquals(1, shell.err().lines().count(), shell.err());
+      assertTrue(shell.err().contains("--witness"), shell.err());
     }
+  }
 
-    URI address() throws IOException {
-      BufferedReader out = process.inputReader();
-      String line = Optional.ofNullable(out.readLine()).orElse("nothing");
-      assertTrue(line.startsWith("BitCraps is at "), line + errors());
-      return URI.create(line.substring("BitCraps is at ".length()));
+  private static JsonNode config(URI page) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(page.resolve("config.json")).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return new ObjectMapper().readTree(body);
     }
+  }
 
-    void terminate() {
-      process.destroy();
-    }
-
-    int exitCode() throws InterruptedException {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
-      return process.exitValue();
-    }
-
-    String errors() throws IOException {
-      return Files.readString(errorFile);
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
+  private static URI address(Program program) throws IOException {
+    String line = program.line();
+    assertTrue(line.startsWith("BitCraps is at "), line + program.errors());
+    return URI.create(line.substring("BitCraps is at ".length()));
   }
 }
