@@ -115,8 +115,17 @@ final class Ballots {
 
   /** True when this vote is known already or its signature holds. */
   boolean holds(Vote vote) {
+    return isHeld(vote) || signatures.holds(vote);
+  }
+
+  private boolean isHeld(Vote vote) {
     ViewState state = views.find(vote.view());
-    boolean known = state != null && vote.equals(state.tally(vote.kind()).of(vote.signer()));
-    return known || signatures.holds(vote);
+    return state != null && vote.equals(state.tally(vote.kind()).of(vote.signer()));
+  }
+
+  /** True when all votes of the certificate hold, and it has enough. */
+  boolean holds(Certificate certificate) {
+    signatures.foresee(certificate, this::isHeld);
+    return certificate.verify(set, this::holds);
   }
 }

@@ -5,9 +5,11 @@ import bitcraps.core.base.Hash;
 import bitcraps.core.base.Invariant;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.Signers;
 import bitcraps.core.membership.ValidatorSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -61,7 +63,19 @@ public record Certificate(Statement statement, Signers signers, List<VoteSignatu
    * a set alone does not know its epoch.
    */
   public boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme) {
+    scheme.foresee(() -> checks(set, table));
     return verify(set, vote -> vote.verify(set, table, scheme));
+  }
+
+  /** The signatures that have to hold, of those who vote in {@code set}. */
+  public List<SignatureCheck> checks(ValidatorSet set, TableId table) {
+    List<SignatureCheck> checks = new ArrayList<>();
+    for (int i = 0; i < set.count(); i++) {
+      if (hasSigner(i)) {
+        checks.add(vote(i).check(set, table));
+      }
+    }
+    return checks;
   }
 
   /** As above, with the caller's word on each vote. */

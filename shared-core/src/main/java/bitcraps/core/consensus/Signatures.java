@@ -3,10 +3,14 @@ package bitcraps.core.consensus;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.Hash;
 import bitcraps.core.base.SignatureBytes;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,23 @@ final class Signatures {
     }
     known.addLast(good);
     return true;
+  }
+
+  /**
+   * What of a certificate was not heard before is checked side by side, where that is possible.
+   *
+   * @param held votes that are believed already
+   */
+  void foresee(Certificate certificate, Predicate<Vote> held) {
+    scheme.foresee(() -> {
+      List<SignatureCheck> checks = new ArrayList<>();
+      for (int i = 0; i < set.count(); i++) {
+        if (certificate.hasSigner(i) && !held.test(certificate.vote(i))) {
+          checks.add(certificate.vote(i).check(set, setup.table()));
+        }
+      }
+      return checks;
+    });
   }
 
   /** The votes of a certificate say the same: what they sign is hashed once. */

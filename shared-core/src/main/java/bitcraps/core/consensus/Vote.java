@@ -7,6 +7,7 @@ import bitcraps.core.base.Invariant;
 import bitcraps.core.base.TableId;
 import bitcraps.core.base.View;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
 import bitcraps.core.membership.ValidatorSet;
@@ -81,6 +82,12 @@ public record Vote(Statement statement, int signer, VoteSignature signature) {
   public boolean verify(ValidatorSet set, TableId table, SignatureScheme scheme) {
     return set.has(signer)
         && scheme.verify(set.at(signer).votingKey(), signedBytes(table), signature.signature());
+  }
+
+  /** What has to hold if its signer, who is of {@code set}, signed it. */
+  SignatureCheck check(ValidatorSet set, TableId table) {
+    return new SignatureCheck(
+        set.at(signer).votingKey(), signedBytes(table), signature.signature());
   }
 
   /** What its signature is of, if it holds. */

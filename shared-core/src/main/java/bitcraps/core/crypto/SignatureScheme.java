@@ -3,6 +3,8 @@ package bitcraps.core.crypto;
 import bitcraps.core.base.Bytes;
 import bitcraps.core.base.PublicKey;
 import bitcraps.core.base.SignatureBytes;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** How keys sign. Play uses {@link Ed25519}; the simulator may bring a cheaper stand-in. */
 public interface SignatureScheme {
@@ -16,4 +18,12 @@ public interface SignatureScheme {
 
   /** False for every malformed key or signature; never throws. */
   boolean verify(PublicKey key, Bytes message, SignatureBytes signature);
+
+  /**
+   * Says which checks are about to be asked for one by one, so that a device with several
+   * processors can begin with all of them. No answer depends on it.
+   *
+   * @param checks asked for only by who has a use for them
+   */
+  default void foresee(Supplier<List<SignatureCheck>> checks) {}
 }

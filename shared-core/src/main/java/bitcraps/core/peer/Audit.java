@@ -87,6 +87,9 @@ final class Audit {
 
   private @Nullable End end() {
     EpochSetup epoch = Verified.start(log.start().genesis(), games);
+    if (epoch != null) {
+      Handover.foresee(log.handovers(), epoch, scheme);
+    }
     for (Handover each : log.handovers()) {
       epoch = epoch == null ? null : each.verify(epoch, scheme);
     }

@@ -5,9 +5,11 @@ import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.consensus.BlockHeader;
 import bitcraps.core.consensus.EpochSetup;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.membership.ValidatorSet;
 import bitcraps.core.table.TableState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,19 @@ record Handover(Certified end, ValidatorSet next, Hash besideHash) {
       }
     }
     return true;
+  }
+
+  /** What is signed of a whole chain is checked side by side, where that is possible. */
+  static void foresee(List<Handover> chain, EpochSetup first, SignatureScheme scheme) {
+    scheme.foresee(() -> {
+      List<SignatureCheck> checks = new ArrayList<>();
+      ValidatorSet set = first.validators();
+      for (Handover each : chain) {
+        checks.addAll(each.end().certificate().checks(set, first.table()));
+        set = each.next();
+      }
+      return checks;
+    });
   }
 
   Hash stateRoot() {

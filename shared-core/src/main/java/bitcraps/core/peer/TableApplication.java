@@ -9,6 +9,7 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.Application;
 import bitcraps.core.consensus.Block;
 import bitcraps.core.consensus.Judgement;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.game.GameEvent;
 import bitcraps.core.randomness.BeaconShare;
@@ -252,6 +253,7 @@ final class TableApplication implements Application {
   }
 
   private boolean areSigned(TableState state, List<Entry> entries) {
+    scheme.foresee(() -> checks(state, entries));
     for (Entry entry : entries) {
       if (entry instanceof Entry.Signed entered) {
         SignedCommand command = entered.command();
@@ -262,6 +264,17 @@ final class TableApplication implements Application {
       }
     }
     return true;
+  }
+
+  /** Of the commands that were not heard before. */
+  private List<SignatureCheck> checks(TableState state, List<Entry> entries) {
+    List<SignatureCheck> checks = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Signed entered && !pool.holds(entered.command())) {
+        checks.add(entered.command().check(state.table()));
+      }
+    }
+    return checks;
   }
 
   @Override

@@ -39,6 +39,9 @@ record Verified(Checkpoint checkpoint, EpochSetup setup, TableState state) {
   /** Checks every step from the genesis to the state; null when one fails. */
   static @Nullable Verified of(Checkpoint checkpoint, GameSource games, SignatureScheme scheme) {
     EpochSetup setup = start(checkpoint.genesis(), games);
+    if (setup != null) {
+      Handover.foresee(checkpoint.handovers(), setup, scheme);
+    }
     for (Handover handover : checkpoint.handovers()) {
       if (setup == null) {
         return null;

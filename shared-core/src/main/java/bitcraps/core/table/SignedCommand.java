@@ -12,6 +12,7 @@ import bitcraps.core.codec.Reader;
 import bitcraps.core.codec.Writer;
 import bitcraps.core.crypto.Fingerprint;
 import bitcraps.core.crypto.Sha256;
+import bitcraps.core.crypto.SignatureCheck;
 import bitcraps.core.crypto.SignatureScheme;
 import bitcraps.core.crypto.SigningKey;
 
@@ -41,6 +42,11 @@ public record SignedCommand(
 
   public boolean isSigned(SignatureScheme scheme, TableId table) {
     return scheme.verify(person, message(table, person, sequence, command), signature);
+  }
+
+  /** What has to hold if the person signed it for {@code table}. */
+  public SignatureCheck check(TableId table) {
+    return new SignatureCheck(person, message(table, person, sequence, command), signature);
   }
 
   /** Names the command with its signature. */

@@ -5,6 +5,7 @@ import bitcraps.core.catalog.Catalog;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.game.ViewText;
 import bitcraps.core.peer.Verification;
+import bitcraps.server.engine.SignaturePool;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -32,7 +33,9 @@ record TranscriptFile(Path path, Bytes bytes) {
   }
 
   Verification verify() {
-    return Verification.of(bytes, Catalog::game, Ed25519.INSTANCE);
+    try (SignaturePool pool = SignaturePool.before(Ed25519.INSTANCE)) {
+      return Verification.of(bytes, Catalog::game, pool.forOwner());
+    }
   }
 
   /** What {@code bitcraps.d.ts} calls {@code Verification}, with the file's name. */

@@ -29,21 +29,23 @@ record Seating(Link link, Peer peer, DiskJournal journal, SigningKey person) {
   private static final int NAME_DIGITS = 32;
 
   /** A table of one's own, on the first seat. */
-  static Seating ofNewTable(URI server, TableSettings wanted, PeerSettings settings)
+  static Seating ofNewTable(
+      Switchboard shared, URI server, TableSettings wanted, PeerSettings settings)
       throws PeerException {
-    Peer peer = Peer.create(setup(settings), allowed(wanted), Entropy.bytes(SECRET_BYTES), now());
+    PeerSetup setup = setup(shared, settings);
+    Peer peer = Peer.create(setup, allowed(wanted), Entropy.bytes(SECRET_BYTES), now());
     Invitation invitation = new Invitation(Entropy.bytes(Invitation.SECRET_SIZE), peer.invited());
     DiskJournal journal = journal(settings, peer.invited());
     return new Seating(new Link(server, invitation), peer, journal, settings.person());
   }
 
   /** A table that exists: as whoever the journal says, or as a guest. */
-  static Seating behind(Link link, PeerSettings settings) throws PeerException {
+  static Seating behind(Switchboard shared, Link link, PeerSettings settings) throws PeerException {
     TableId table = link.invitation().table();
     DiskJournal journal = journal(settings, table);
     Peer peer =
         Device.peerOf(
-            setup(settings), table, journal.records(), Entropy.bytes(SECRET_BYTES), now());
+            setup(shared, settings), table, journal.records(), Entropy.bytes(SECRET_BYTES), now());
     return new Seating(link, peer, journal, settings.person());
   }
 
@@ -63,10 +65,10 @@ record Seating(Link link, Peer peer, DiskJournal journal, SigningKey person) {
     };
   }
 
-  private static PeerSetup setup(PeerSettings settings) {
+  private static PeerSetup setup(Switchboard shared, PeerSettings settings) {
     return new PeerSetup(
         settings.person(),
-        Ed25519.INSTANCE,
+        shared.scheme(),
         Catalog::game,
         Timing.DEFAULT,
         PlayerName.isValid(settings.name()) ? settings.name() : "Guest",

@@ -91,14 +91,14 @@ public final class TablePeer implements AutoCloseable {
   public static TablePeer create(
       Switchboard shared, URI server, TableSettings table, PeerSettings settings, Onlooker onlooker)
       throws PeerException {
-    return start(shared, Seating.ofNewTable(server, table, settings), settings, onlooker);
+    return start(shared, Seating.ofNewTable(shared, server, table, settings), settings, onlooker);
   }
 
   /** Goes to a table, or comes back to it. */
   public static TablePeer join(
       Switchboard shared, Link link, PeerSettings settings, Onlooker onlooker)
       throws PeerException {
-    return start(shared, Seating.behind(link, settings), settings, onlooker);
+    return start(shared, Seating.behind(shared, link, settings), settings, onlooker);
   }
 
   private static TablePeer start(

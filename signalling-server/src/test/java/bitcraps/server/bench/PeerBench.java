@@ -39,6 +39,7 @@ final class PeerBench {
     report.put("machineGapsPercent", 100 * Handovers.machineGaps(TimeUnit.SECONDS.toNanos(10)));
     handovers(report.putArray("handover"));
     snapshots(report.putArray("snapshots"));
+    SignatureChecks.run(report.putArray("signatures"));
     System.out.println(json ? report : text(report));
   }
 
@@ -114,6 +115,18 @@ final class PeerBench {
     lines(report.path("handover"), "Micros", out);
     out.append("Reading the state while 10,000 actions a second are judged, nanoseconds:\n");
     lines(report.path("snapshots"), "Nanos", out);
+    out.append("Checking signatures, microseconds for all of them:\n");
+    report
+        .path("signatures")
+        .forEach(line ->
+            out.append(
+                String.format(
+                    Locale.ROOT,
+                    "  %4d  alone %.0f  pooled %.0f  ratio %.2f%n",
+                    line.path("signatures").asInt(),
+                    line.path("aloneMicros").asDouble(),
+                    line.path("pooledMicros").asDouble(),
+                    line.path("ratio").asDouble())));
     return out.toString();
   }
 
