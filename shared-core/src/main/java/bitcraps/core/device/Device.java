@@ -81,6 +81,9 @@ public final class Device {
    * @param nowMillis Unix time by the device's clock, which may be set back
    */
   public void take(Input input, long nowMillis) {
+    if (stopped) {
+      return;
+    }
     inputs.add(input);
     if (stepping) {
       return;

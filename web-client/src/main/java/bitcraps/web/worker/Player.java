@@ -6,11 +6,11 @@ import bitcraps.core.codec.Decoded;
 import bitcraps.core.consensus.Timing;
 import bitcraps.core.crypto.Ed25519;
 import bitcraps.core.crypto.SigningKey;
-import bitcraps.core.mesh.Input;
+import bitcraps.core.device.Device;
+import bitcraps.core.device.Input;
 import bitcraps.core.mesh.Invitation;
 import bitcraps.core.mesh.Rendezvous;
 import bitcraps.core.peer.Input.Submit;
-import bitcraps.core.peer.Input.Tick;
 import bitcraps.core.peer.Peer;
 import bitcraps.core.peer.PeerSetup;
 import bitcraps.core.peer.Request;
@@ -36,7 +36,6 @@ final class Player implements TabOpening.Seating, WorkerMain.Open {
   private final Clock clock = new Clock();
   private final TabOpening opening;
   private @Nullable TableDriver table;
-  private @Nullable MeshDriver mesh;
 
   Player(Message wish, WorkerScope page) {
     this.wish = wish;
@@ -66,15 +65,13 @@ final class Player implements TabOpening.Seating, WorkerMain.Open {
 
   @Override
   public void join(int slot, SigningKey person, Invitation invitation, Journal journal) {
-    PeerSetup setup = setup(person);
-    Peer peer = null;
-    if (!journal.records().isEmpty()) {
-      peer = Peer.restore(setup, journal.records(), clock.nowMillis());
-    }
-    if (peer == null) {
-      Bytes secret = entropy(SECRET_BYTES);
-      peer = Peer.join(setup, invitation.table(), secret, clock.nowMillis());
-    }
+    Peer peer =
+        Device.peerOf(
+            setup(person),
+            invitation.table(),
+            journal.records(),
+            entropy(SECRET_BYTES),
+            clock.nowMillis());
     run(slot, person, invitation, peer, journal);
   }
 
@@ -82,14 +79,13 @@ final class Player implements TabOpening.Seating, WorkerMain.Open {
     String fragment = invitation.text();
     page.postMessage(
         Message.of("opened").put("fragment", fragment).put("slot", (double) slot).object());
-    DoorBell doorBell = new DoorBell(wish.text("signalUrl"), invitation, clock);
-    TableDriver driver = new TableDriver(peer, journal, doorBell, clock, page);
+    String signalUrl = wish.text("signalUrl");
+    DoorBell doorBell = new DoorBell(signalUrl, invitation, clock);
     Rendezvous rendezvous = new Rendezvous(person, Ed25519.INSTANCE, invitation, freshSession());
-    MeshDriver meshDriver = new MeshDriver(rendezvous, wish.text("signalUrl"), driver, clock, page);
+    TableDriver driver =
+        new TableDriver(peer, rendezvous, journal, doorBell, signalUrl, clock, page);
     table = driver;
-    mesh = meshDriver;
-    driver.start(meshDriver, entropy(SECRET_BYTES));
-    meshDriver.start();
+    driver.start(entropy(SECRET_BYTES));
   }
 
   private PeerSetup setup(SigningKey person) {
@@ -106,29 +102,25 @@ final class Player implements TabOpening.Seating, WorkerMain.Open {
   @Override
   public void take(Message message) {
     TableDriver driver = table;
-    MeshDriver meshDriver = mesh;
-    if (driver == null || meshDriver == null || meshDriver.takeReport(message)) {
+    if (driver == null || driver.wires().takeReport(message)) {
       return;
     }
     switch (message.type()) {
-      case "request" -> request(driver, meshDriver, message);
-      case "woke" -> {
-        meshDriver.step(new Input.Woke());
-        driver.step(new Tick());
-      }
+      case "request" -> request(driver, message);
+      case "woke" -> driver.take(new Input.Woke());
       default -> {} // an order for somebody else
     }
   }
 
-  private void request(TableDriver driver, MeshDriver meshDriver, Message message) {
+  private void request(TableDriver driver, Message message) {
     long id = (long) message.number("id");
     Showing showing = driver.showing();
     switch (message.text("type")) {
       case "transcript" ->
           showing.answerTranscript(id, driver.peer(), message.text("target").equals("text"));
       case "session-log" -> showing.answerLog(id, driver.peer());
-      case "fault-counts" -> showing.answerValue(id, meshDriver.faultCounts());
-      case "queued-bytes" -> showing.answerValue(id, meshDriver.queuedBytes());
+      case "fault-counts" -> showing.answerValue(id, driver.wires().faultCounts());
+      case "queued-bytes" -> showing.answerValue(id, driver.wires().queuedBytes());
       case "read-badge" -> showing.answerBadge(id, message.text("target"));
       default -> wish(driver, id, Requests.read(message));
     }
@@ -138,7 +130,7 @@ final class Player implements TabOpening.Seating, WorkerMain.Open {
     if (request == null) {
       driver.showing().answer(id, Requests.UNKNOWN);
     } else {
-      driver.step(new Submit(id, request));
+      driver.take(new Input.Table(new Submit(id, request)));
     }
   }
 

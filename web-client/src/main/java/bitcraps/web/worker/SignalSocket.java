@@ -1,6 +1,7 @@
 package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
+import bitcraps.core.device.SignalLine;
 import bitcraps.web.platform.Buffers;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.websocket.WebSocket;
@@ -8,7 +9,7 @@ import org.teavm.jso.websocket.WebSocket;
 /**
  * The one WebSocket to the signalling server. Reports of a socket that was replaced are not heard.
  */
-final class SignalSocket {
+final class SignalSocket implements SignalLine {
   private static final int OPEN = 1;
 
   private final String url;
@@ -32,8 +33,8 @@ final class SignalSocket {
     this.events = events;
   }
 
-  /** Closes what is open and dials again. */
-  void dial() {
+  @Override
+  public void dial() {
     hangUp();
     int dial = dials;
     WebSocket dialled = new WebSocket(url);
@@ -57,8 +58,8 @@ final class SignalSocket {
     events.closed();
   }
 
-  /** Sends, unless the socket is not open: whoever asked hears of its end anyway. */
-  void send(Bytes message) {
+  @Override
+  public void send(Bytes message) {
     if (socket != null && socket.getReadyState() == OPEN) {
       socket.send(Buffers.copy(message.toArray()));
     }

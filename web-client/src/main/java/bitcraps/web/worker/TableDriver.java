@@ -1,137 +1,126 @@
 package bitcraps.web.worker;
 
 import bitcraps.core.base.Bytes;
-import bitcraps.core.base.PlayerId;
-import bitcraps.core.mesh.Path;
-import bitcraps.core.peer.Channel;
-import bitcraps.core.peer.Input;
-import bitcraps.core.peer.Output;
+import bitcraps.core.device.Audience;
+import bitcraps.core.device.Device;
+import bitcraps.core.device.Input;
+import bitcraps.core.device.Platform;
+import bitcraps.core.mesh.Output;
+import bitcraps.core.mesh.Rendezvous;
+import bitcraps.core.peer.Notice;
 import bitcraps.core.peer.Peer;
+import bitcraps.core.peer.Scene;
+import bitcraps.core.table.Badge;
 import bitcraps.web.platform.Message;
 import bitcraps.web.platform.WorkerScope;
 import bitcraps.web.store.Journal;
-import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Drives the {@link Peer}: its journal, its timer, its links. */
-final class TableDriver implements Links {
-  private final Peer peer;
+/**
+ * Gives a {@link Device} what it runs on: a journal, a socket, a timer, and a page that looks on.
+ */
+final class TableDriver implements Audience, SignalSocket.Events {
   private final Journal journal;
   private final DoorBell doorBell;
   private final Clock clock;
   private final WorkerScope page;
   private final Showing showing;
-  private final Alarm alarm;
-  private final ArrayDeque<Input> inputs = new ArrayDeque<>();
-  private @Nullable MeshDriver mesh;
-  private boolean stepping;
+  private final PageWires wires;
+  private final Device device;
 
-  /** The journal took no more: whatever was promised stands in it, and nothing more is. */
-  private boolean stopped;
+  /** The journal took no more. */
+  private boolean full;
 
-  TableDriver(Peer peer, Journal journal, DoorBell doorBell, Clock clock, WorkerScope page) {
-    this.peer = peer;
+  TableDriver(
+      Peer peer,
+      Rendezvous rendezvous,
+      Journal journal,
+      DoorBell doorBell,
+      String signalUrl,
+      Clock clock,
+      WorkerScope page) {
     this.journal = journal;
     this.doorBell = doorBell;
     this.clock = clock;
     this.page = page;
     showing = new Showing(page, "connecting");
-    alarm = new Alarm(clock::nowMillis, () -> step(new Input.Tick()));
+    wires = new PageWires(page, this::take);
+    Alarm alarm = new Alarm(clock::nowMillis, () -> take(new Input.Tick()));
+    SignalSocket socket = new SignalSocket(signalUrl, this);
+    Platform platform = new Platform(wires, socket, this::keep, this, alarm::at);
+    device = new Device(peer, rendezvous, platform, clock.nowMillis());
   }
 
-  /** The mesh needs these links and they need the mesh, so it comes after. */
-  void start(MeshDriver through, Bytes entropy) {
-    mesh = through;
-    step(new Input.Entropy(entropy));
-    step(new Input.Tick());
+  /**
+   * @param entropy 32 random bytes, which are forgotten
+   */
+  void start(Bytes entropy) {
+    device.start(entropy, clock.nowMillis());
   }
 
-  /** Takes one input; those that come while outputs are carried out wait their turn. */
-  void step(Input input) {
-    inputs.add(input);
-    if (stepping || stopped) {
-      return;
-    }
-    stepping = true;
-    while (!inputs.isEmpty() && !stopped) {
-      for (Output output : peer.step(inputs.remove(), clock.nowMillis())) {
-        carryOut(output);
-      }
-    }
-    stepping = false;
+  void take(Input input) {
+    device.take(input, clock.nowMillis());
   }
 
-  /** What cannot be kept cannot be promised: this device says nothing more at the table. */
-  private void stopWithoutRoom() {
-    if (!stopped) {
-      stopped = true;
-      showing.fail(
-          "storage-unavailable",
-          "This device has no room left to keep the table. Free some space, then reload.");
-    }
+  private void tell(bitcraps.core.mesh.Input input) {
+    take(new Input.Mesh(input));
   }
 
-  private void carryOut(Output output) {
-    switch (output) {
-      case Output.Send send -> {
-        if (mesh != null) {
-          mesh.send(send.to(), send.channel().number(), send.frame());
-        }
-      }
-      case Output.Persist persist ->
-          journal.append(
-              persist.record(),
-              persist.startsAfresh(),
-              () -> step(new Input.Persisted(persist.sequence())),
-              this::stopWithoutRoom);
-      case Output.Watch watch -> {
-        if (mesh != null) {
-          mesh.step(new bitcraps.core.mesh.Input.Watch(watch.only()));
-        }
-      }
-      case Output.WakeAt wake -> alarm.at(wake.millis());
-      case Output.Call call -> doorBell.ring(call.badge());
-      case Output.Deliver deliver -> showing.deliver(deliver.scene(), deliver.notices());
-      case Output.Accuse accuse ->
-          page.postMessage(
-              Message.of("accusation").put("evidence", accuse.evidence().toArray()).object());
-      case Output.Halt halt -> showing.halt(halt.reason());
-      case Output.Trace trace -> {} // for the simulator's log
-    }
+  private void keep(long sequence, Bytes record, boolean startsAfresh) {
+    journal.append(
+        record,
+        startsAfresh,
+        () -> take(new Input.Table(new bitcraps.core.peer.Input.Persisted(sequence))),
+        this::lost);
+  }
+
+  private void lost() {
+    full = true;
+    take(new Input.JournalLost());
   }
 
   @Override
-  public void up(PlayerId player) {
-    step(new Input.LinkUp(player));
+  public void shows(Scene scene, List<Notice> notices) {
+    showing.deliver(scene, notices);
   }
 
   @Override
-  public void down(PlayerId player) {
-    step(new Input.LinkDown(player));
+  public void reaches(Output.Reach reach) {
+    showing.reach(reach.word());
   }
 
   @Override
-  public void goes(PlayerId player, Path path) {
-    step(new Input.PathChosen(player, path));
+  public void accuses(Bytes evidence) {
+    page.postMessage(Message.of("accusation").put("evidence", evidence.toArray()).object());
   }
 
   @Override
-  public void takes(PlayerId player, int bytes) {
-    step(new Input.FrameLimit(player, bytes));
+  public void calls(Badge witness) {
+    doorBell.ring(witness);
   }
 
   @Override
-  public void received(PlayerId from, int channel, Bytes frame) {
-    for (Channel each : Channel.values()) {
-      if (each.number() == channel) {
-        step(new Input.Received(from, each, frame));
-      }
+  public void stops(String reason) {
+    if (full) {
+      showing.fail("storage-unavailable", reason);
+    } else {
+      showing.halt(reason);
     }
   }
 
   @Override
-  public void reach(String word) {
-    showing.reach(word);
+  public void opened() {
+    tell(new bitcraps.core.mesh.Input.SignalOpen());
+  }
+
+  @Override
+  public void closed() {
+    tell(new bitcraps.core.mesh.Input.SignalClosed());
+  }
+
+  @Override
+  public void received(Bytes message) {
+    tell(new bitcraps.core.mesh.Input.SignalReceived(message));
   }
 
   /** What the page gets to see of this table. */
@@ -139,8 +128,13 @@ final class TableDriver implements Links {
     return showing;
   }
 
+  /** Where reports of peer connections go. */
+  PageWires wires() {
+    return wires;
+  }
+
   /** Whose journal and links these are; to be asked, not to be stepped. */
   Peer peer() {
-    return peer;
+    return device.peer();
   }
 }
