@@ -1,6 +1,5 @@
 /**
- * The driver of the core machines inside a dedicated Worker: a queue, a loop, a switch over sealed
- * outputs.
+ * What the core's {@code device} runs on inside a dedicated Worker.
  *
  * <p>Owns timers, the WebSocket to the signalling server, the journal and the identity; speaks with
  * the page by messages. {@code PracticeDriver} drives a table that has none of these but the timer.
