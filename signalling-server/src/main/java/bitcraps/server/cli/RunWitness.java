@@ -5,6 +5,7 @@ import bitcraps.server.keys.KeyFolder;
 import bitcraps.server.keys.KeyRefused;
 import bitcraps.server.peer.Link;
 import bitcraps.server.peer.PeerException;
+import bitcraps.server.peer.RtcFactory;
 import bitcraps.server.peer.Switchboard;
 import bitcraps.server.witness.WitnessHouse;
 import bitcraps.server.witness.WitnessKeys;
@@ -16,7 +17,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +41,8 @@ import picocli.CommandLine.Spec;
       "  bitcraps witness --signal https://play.example.org/ --capacity 20 --folder /var/lib/witness"
     })
 final class RunWitness implements Callable<Integer> {
+  private static final long LOOK_MILLIS = 1_000;
+
   @Option(
       names = "--signal",
       required = true,
@@ -73,6 +80,16 @@ final class RunWitness implements Callable<Integer> {
   private @Nullable Path operatorFolder;
 
   @Option(
+      names = "--renew-after",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = {
+        "End after N connections, 0 for never (default ${DEFAULT-VALUE}): of each that was closed",
+        "WebRTC's library keeps memory until the process ends. For whoever starts it again."
+      })
+  private long renewAfter;
+
+  @Option(
       names = "--with-stdin",
       description = "End when the standard input does: with the program that started this one.")
   private boolean withStdin;
@@ -86,6 +103,9 @@ final class RunWitness implements Callable<Integer> {
   public Integer call() throws IOException {
     if (capacity < 1 || capacity > 1_000) {
       throw new IllegalArgumentException("--capacity lies in 1..1000, not " + capacity + ".");
+    }
+    if (renewAfter < 0) {
+      throw new IllegalArgumentException("--renew-after is 0 or more, not " + renewAfter + ".");
     }
     try {
       URI server = Link.server(signal);
@@ -130,11 +150,27 @@ final class RunWitness implements Callable<Integer> {
       if (withStdin) {
         Thread.ofVirtual().start(() -> awaitEndOfInput(stopped));
       }
-      stopped.join();
+      awaitEnd(stopped, shared.rtc());
     } finally {
       closed.countDown();
     }
     return ExitCode.OK.code();
+  }
+
+  private void awaitEnd(CompletableFuture<@Nullable Void> stopped, RtcFactory rtc) {
+    while (renewAfter == 0 || rtc.made() < renewAfter) {
+      try {
+        stopped.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException serves) {
+        // looks again
+      } catch (InterruptedException ends) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException broken) {
+        throw new CompletionException(broken.getCause());
+      }
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

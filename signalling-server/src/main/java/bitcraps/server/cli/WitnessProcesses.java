@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The witnesses that a server starts beside itself. They end with it, because their standard input
@@ -16,8 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class WitnessProcesses implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WitnessProcesses.class);
-  private static final long PAUSE_MILLIS_MIN = 1_000;
-  private static final long PAUSE_MILLIS_MAX = 60_000;
+
+  /** Connections of each of which the library keeps some memory; a few hundred megabytes in all. */
+  private static final int RENEW_AFTER = 4_000;
+
+  /** So much later with each further witness: those of one table do not end together. */
+  private static final int RENEW_STEP = 500;
+
   private static final long END_SECONDS_MAX = 20;
 
   private final URI server;
@@ -46,9 +52,10 @@ final class WitnessProcesses implements AutoCloseable {
   }
 
   private void keep(Path folder) {
-    long pause = PAUSE_MILLIS_MIN;
+    RestartPause pause = new RestartPause();
     try {
       while (!closed) {
+        long begun = System.nanoTime();
         int code = run(folder);
         if (closed) {
           return;
@@ -58,9 +65,10 @@ final class WitnessProcesses implements AutoCloseable {
           LOG.warn("Witnesses cannot run on this machine; tables get none from here");
           return;
         }
-        LOG.warn("A witness ended with code {}; it is started again in {} ms", code, pause);
-        Thread.sleep(pause);
-        pause = Math.min(PAUSE_MILLIS_MAX, 2 * pause);
+        long millis = pause.after(code, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        LOG.atLevel(millis == 0 ? Level.INFO : Level.WARN)
+            .log("A witness ended with code {}; it is started again in {} ms", code, millis);
+        Thread.sleep(millis);
       }
     } catch (InterruptedException ends) {
       Thread.currentThread().interrupt();
@@ -105,6 +113,8 @@ final class WitnessProcesses implements AutoCloseable {
         options.operatorFolder().toAbsolutePath().toString(),
         "--operator",
         options.operator,
+        "--renew-after",
+        Integer.toString(RENEW_AFTER + RENEW_STEP * options.folders().indexOf(folder)),
         "--with-stdin");
   }
 

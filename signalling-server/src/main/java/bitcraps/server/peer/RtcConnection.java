@@ -231,7 +231,14 @@ final class RtcConnection {
 
     @Override
     public void came(Bytes packed) {
-      if (!post(() -> RtcConnection.this.came(channel, packed))) {
+      FrameStep step = new FrameStep();
+      step.begin();
+      boolean posted =
+          post(() -> {
+            RtcConnection.this.came(channel, packed);
+            step.commit();
+          });
+      if (!posted) {
         overrun = true;
       }
     }

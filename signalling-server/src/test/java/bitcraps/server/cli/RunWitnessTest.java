@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bitcraps.core.codec.Decoded;
+import bitcraps.core.peer.Request;
 import bitcraps.core.table.Badge;
+import bitcraps.server.peer.Guest;
 import bitcraps.server.peer.Switchboard;
 import bitcraps.server.testing.TestServer;
 import bitcraps.server.testing.TestSettings;
@@ -58,6 +60,30 @@ class RunWitnessTest {
       witness.awaitError("Stands at its door");
 
       witness.endOfInput();
+      assertEquals(0, witness.exitCode(), witness.errors());
+    }
+  }
+
+  @Test
+  void itEndsInOrderToBeRenewedAfterSoManyConnections() throws Exception {
+    WitnessKeys keys = WitnessKeys.in(own(), own(), "Somebody");
+    try (TestServer server = TestServer.start(new TestSettings());
+        Switchboard shared = Switchboard.open();
+        Guest ann = Guest.opensTable(shared, server.uri("/"), folder.resolve("ann"));
+        Program witness =
+            Program.start(
+                folder,
+                "witness",
+                "--signal",
+                server.uri("/").toString(),
+                "--folder",
+                own().toString(),
+                "--renew-after",
+                "1",
+                "--with-stdin")) {
+      witness.awaitError("Stands at its door");
+      assertTrue(ann.peer().submit(new Request.Invite(keys.badge())).get().isEmpty());
+
       assertEquals(0, witness.exitCode(), witness.errors());
     }
   }
@@ -123,6 +149,7 @@ class RunWitnessTest {
             List.of("witness", "--signal", "nowhere"),
             List.of("witness", "--signal", here, "--capacity", "0"),
             List.of("witness", "--signal", here, "--capacity", "1001"),
+            List.of("witness", "--signal", here, "--renew-after", "-1"),
             List.of("witness", "--signal", here, "--operator", " "));
     for (List<String> each : wrong) {
       assertEquals(ExitCode.USAGE.code(), shell.run(words(each)), each + " " + shell.err());
